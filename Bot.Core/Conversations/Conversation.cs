@@ -1,0 +1,31 @@
+using Bot.Core.Texts;
+
+namespace Bot.Core.Conversations;
+
+/// <summary>What a conversation remembers between two messages; immutable, stored as JSON.</summary>
+public sealed record Conversation
+{
+    /// <summary>The language the bot answers in.</summary>
+    public Language Language { get; init; } = Language.Russian;
+
+    /// <summary>The version of the consent given, 0 before that.</summary>
+    public int Consent { get; init; }
+
+    /// <summary>The organisation the conversation was opened for (a page or deep link of its own), if any.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>The account in hand; null means the resident's first.</summary>
+    public Guid? Link { get; init; }
+
+    /// <summary>What the bot waits for now; null is the menu.</summary>
+    public Stage? Stage { get; init; }
+
+    /// <summary>A draft that was left for something else and can be taken up again.</summary>
+    public Stage? Suspended { get; init; }
+
+    /// <summary>The buttons of the last message, so that their labels can be typed.</summary>
+    public IReadOnlyList<Button> Offered { get; init; } = [];
+
+    /// <summary>What the resident asked for before consent or a link was there; done as soon as it can be.</summary>
+    public string? Wish { get; init; }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Bot.Core.Readings;
+
+namespace Bot.Core.Conversations;
+
+/// <summary>
+/// A command to the outside, stored with the turn that asked for it and run afterwards until it has an outcome, which
+/// returns to the conversation as an <see cref="Input"/>.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "effect")]
+[JsonDerivedType(typeof(HandOverReadings), "hand-over-readings")]
+public abstract record Effect
+{
+    /// <summary>Names the effect once and for all: the receiver does the same key only once.</summary>
+    [JsonIgnore]
+    public abstract string Key { get; }
+}

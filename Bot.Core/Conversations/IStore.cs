@@ -1,0 +1,144 @@
+using Bot.Core.Accounts;
+using Bot.Core.Billing;
+using Bot.Core.Readings;
+
+namespace Bot.Core.Conversations;
+
+/// <summary>
+/// Where everything is kept for good. All of a turn is written in one transaction; a call that changes something returns
+/// when the change is on disk, and throws <see cref="StoreUnavailableException"/> when nothing of it is.
+/// </summary>
+public interface IStore
+{
+    /// <summary>Stores an event before its channel acknowledges it. A repeated event is recognised and not stored.</summary>
+    ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled);
+
+    /// <summary>The conversation as last committed; version 0 with no state where there is none yet.</summary>
+    ValueTask<StoredConversation> LoadAsync(Peer peer, CancellationToken cancelled);
+
+    /// <summary>Writes a whole turn, or nothing of it.</summary>
+    ValueTask<Committed> CommitAsync(TurnCommit turn, CancellationToken cancelled);
+
+    /// <summary>Inbox items without a committed turn and with a greater sequence, oldest first.</summary>
+    ValueTask<IReadOnlyList<InboxItem>> UnfinishedAsync(long after, int limit, CancellationToken cancelled);
+
+    /// <summary>Outbox items of a channel not yet delivered or given up and with a greater sequence, oldest first.</summary>
+    ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(string channel, long after, int limit, CancellationToken cancelled);
+
+    /// <summary>Effects that have no outcome yet and a greater id, oldest first.</summary>
+    ValueTask<IReadOnlyList<PendingEffect>> PendingEffectsAsync(long after, int limit, CancellationToken cancelled);
+
+    /// <summary>Records what became of an outbox item.</summary>
+    ValueTask RecordAsync(DeliveryRecord delivery, CancellationToken cancelled);
+
+    /// <summary>Closes an effect and puts its outcome into the inbox, both or neither.</summary>
+    ValueTask<Accepted> FinishEffectAsync(long effect, IncomingEvent outcome, CancellationToken cancelled);
+
+    /// <summary>Notes a failed attempt at an effect; it is due again later. An <paramref name="interim"/> outcome, if any, goes into the inbox with it.</summary>
+    ValueTask<Accepted?> PostponeEffectAsync(long effect, int attempts, DateTimeOffset due, IncomingEvent? interim, CancellationToken cancelled);
+
+    /// <summary>What was said in a conversation, both sides, with a sequence greater than <paramref name="after"/>, oldest first; the newest <paramref name="limit"/> of them.</summary>
+    ValueTask<IReadOnlyList<TranscriptEntry>> TranscriptAsync(Peer peer, long after, int limit, CancellationToken cancelled);
+
+    /// <summary>The resident's accounts, oldest link first.</summary>
+    ValueTask<IReadOnlyList<Link>> LinksAsync(Guid resident, CancellationToken cancelled);
+
+    /// <summary>Wrong proofs for an account since one moment and by a resident since another, over all channels.</summary>
+    ValueTask<WrongProofs> WrongProofsAsync(
+        AccountKey account, DateTimeOffset accountSince, Guid resident, DateTimeOffset residentSince, CancellationToken cancelled);
+
+    /// <summary>The newest submission for an account in a period, whoever sent it.</summary>
+    /// <param name="period">First day of the month.</param>
+    ValueTask<Submission?> LastSubmissionAsync(AccountKey account, DateOnly period, CancellationToken cancelled);
+
+    /// <summary>A submission by its receipt number.</summary>
+    ValueTask<Submission?> SubmissionAsync(string number, CancellationToken cancelled);
+
+    /// <summary>A number for a receipt, never given out twice; numbers may be skipped.</summary>
+    ValueTask<long> NextReceiptAsync(CancellationToken cancelled);
+
+    /// <summary>Accounts whose linking is locked by wrong proofs, for the operator.</summary>
+    ValueTask<IReadOnlyList<LockedAccount>> LockedAccountsAsync(int limit, DateTimeOffset since, CancellationToken cancelled);
+
+    /// <summary>Erases bodies of inbox and outbox items finished before a moment; what remains is their ids.</summary>
+    /// <returns>How many bodies were erased; call again until 0.</returns>
+    ValueTask<int> EraseBodiesAsync(DateTimeOffset before, int limit, CancellationToken cancelled);
+}
+
+/// <summary>The store cannot write or read now: disk full, file locked, database away. Nothing was changed.</summary>
+public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <param name="Sequence">Place in the common order of the inbox and outbox; that of the first arrival for a repeated event.</param>
+/// <param name="IsNew">False where the event had been stored before.</param>
+public readonly record struct Accepted(long Sequence, bool IsNew);
+
+/// <param name="Version">Grows by one with each turn.</param>
+/// <param name="State">JSON of <see cref="Conversation"/>, null where there is none yet.</param>
+/// <param name="Resident">The resident behind the peer, null before consent.</param>
+public sealed record StoredConversation(Peer Peer, long Version, ReadOnlyMemory<byte>? State, Guid? Resident);
+
+public sealed record InboxItem(long Sequence, IncomingEvent Event);
+
+/// <param name="Body">JSON of <see cref="Reply"/>.</param>
+/// <param name="RandomId">Stays the same over all attempts, for channels that recognise repeated sends by it (VK).</param>
+public sealed record OutboxItem(
+    long Sequence, Peer Peer, ReadOnlyMemory<byte> Body, OutboxPriority Priority, int RandomId, int Attempts, DateTimeOffset Due);
+
+public enum OutboxPriority
+{
+    Interactive,
+    Transactional,
+    Broadcast,
+}
+
+public sealed record PendingEffect(long Id, Peer Peer, Effect Effect, int Attempts, DateTimeOffset Due);
+
+/// <summary>Everything a turn changes.</summary>
+/// <param name="Version">The version the turn began with; the commit fails where the store has another.</param>
+/// <param name="Inbox">Sequence of the handled item.</param>
+/// <param name="State">JSON of the new <see cref="Conversation"/>.</param>
+/// <param name="Replies">JSON of each <see cref="Reply"/>, in order.</param>
+/// <param name="ForgetsInput">The body of the handled item is replaced by <see cref="Erased"/>.</param>
+public sealed record TurnCommit(
+    Peer Peer,
+    long Version,
+    long Inbox,
+    ReadOnlyMemory<byte> State,
+    IReadOnlyList<ReadOnlyMemory<byte>> Replies,
+    IReadOnlyList<Write> Writes,
+    IReadOnlyList<Effect> Effects,
+    bool ForgetsInput,
+    OutboxPriority Priority,
+    DateTimeOffset At);
+
+/// <param name="Won">False where another turn was faster or a guarded count has changed: nothing was written, load and run again.</param>
+/// <param name="Outbox">The stored replies, in order.</param>
+public sealed record Committed(bool Won, IReadOnlyList<OutboxItem> Outbox, IReadOnlyList<PendingEffect> Effects)
+{
+    public static readonly Committed Lost = new(false, [], []);
+}
+
+/// <param name="Outcome">What became of it; with <see cref="DeliveryOutcome.Postponed"/> the item stays undelivered until <paramref name="Due"/>.</param>
+/// <param name="ExternalId">The channel's id of the sent message.</param>
+public sealed record DeliveryRecord(
+    long Sequence, DeliveryOutcome Outcome, string? ExternalId, int Attempts, DateTimeOffset At, DateTimeOffset? Due = null);
+
+public enum DeliveryOutcome
+{
+    Delivered,
+    Postponed,
+
+    /// <summary>The resident blocked the bot or is gone; the peer counts as unreachable until it writes again.</summary>
+    Unreachable,
+
+    /// <summary>The channel will never take this message.</summary>
+    Refused,
+}
+
+/// <param name="Input">What the resident sent, null for the bot's side.</param>
+/// <param name="Reply">JSON of <see cref="Reply"/>, null for the resident's side.</param>
+public sealed record TranscriptEntry(long Sequence, DateTimeOffset At, Input? Input, ReadOnlyMemory<byte>? Reply);
+
+public readonly record struct WrongProofs(int ForAccount, int ForResident);
+
+public sealed record LockedAccount(AccountKey Account, int WrongProofs, DateTimeOffset Last);

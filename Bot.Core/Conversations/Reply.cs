@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+
+namespace Bot.Core.Conversations;
+
+/// <summary>One message to the resident: one screen.</summary>
+/// <param name="Text">Plain text; a channel escapes it in its own manner.</param>
+public sealed record Reply(string Text)
+{
+    /// <summary>Rows of buttons, top to bottom.</summary>
+    public IReadOnlyList<IReadOnlyList<Button>> Buttons { get; init; } = [];
+
+    public Attachment? Attachment { get; init; }
+
+    /// <summary>
+    /// Name of the screen this reply shows. Where the bot's last message shows the same screen, a channel that can edit
+    /// does so instead of sending another message.
+    /// </summary>
+    public string? Screen { get; init; }
+
+    public Reply WithButtons(params Button[] row) =>
+        row.Length == 0 ? this : this with { Buttons = [.. Buttons, row] };
+}
+
+/// <summary>A choice under a message; its label typed by hand does the same.</summary>
+/// <param name="Action">See <see cref="ButtonAction"/>; at most 64 ASCII bytes. Empty where <paramref name="Url"/> is set.</param>
+public sealed record Button(string Label, string Action, ButtonStyle Style = ButtonStyle.Plain, string? Url = null);
+
+[JsonConverter(typeof(JsonStringEnumConverter<ButtonStyle>))]
+public enum ButtonStyle
+{
+    Plain,
+    Primary,
+    Danger,
+}
+
+/// <summary>A picture or file under a message.</summary>
+/// <param name="Source"><c>asset:NAME</c> for one of the product's own pictures, <c>file:ID</c> for a key of <see cref="IFiles"/>.</param>
+/// <param name="Alt">What the picture shows, for those who do not see it.</param>
+public sealed record Attachment(string Source, string Name, string ContentType, string Alt);

@@ -1,0 +1,151 @@
+using Bot.Core.Texts;
+
+namespace Bot.Core.Organisations;
+
+/// <summary>
+/// Everything that makes one organisation different from another; read from configuration
+/// (<c>Organisations:KEY:…</c>), checked by <see cref="ProfileRules"/> at the start.
+/// </summary>
+public sealed class OrganisationProfile
+{
+    /// <summary>The section's name, such as <c>eirc-sevastopol</c>.</summary>
+    public string Key { get; set; } = "";
+
+    public OrganisationKind Kind { get; set; }
+
+    public LocalText Name { get; set; } = new();
+
+    /// <summary>IANA id; the organisation's windows and hours are computed in it.</summary>
+    public string TimeZone { get; set; } = "";
+
+    public AccountNumberRules AccountNumber { get; set; } = new();
+
+    public ProofRules Proof { get; set; } = new();
+
+    /// <summary>Days of the month on which readings are taken; null where the organisation takes none.</summary>
+    public ReadingsWindow? Readings { get; set; }
+
+    public PaymentRules Payments { get; set; } = new();
+
+    public ContactDetails Contacts { get; set; } = new();
+
+    /// <summary>What may be said of a resident in which channel; <see cref="ChannelPolicy.Full"/> where a channel is not named.</summary>
+    public Dictionary<string, ChannelPolicy> Channels { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public HashSet<Feature> Features { get; set; } = [];
+
+    /// <summary>Column maps of the files the organisation sends, by kind of file (accounts, meters, readings, charges, payments).</summary>
+    public Dictionary<string, ImportLayout> Import { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public bool Offers(Feature feature) => Features.Contains(feature);
+
+    public ChannelPolicy PolicyFor(string channel) => Channels.GetValueOrDefault(channel, ChannelPolicy.Full);
+}
+
+public enum OrganisationKind
+{
+    Utility,
+    TransportCard,
+    VehiclePassport,
+}
+
+/// <summary>What a resident can do with an organisation through the bot.</summary>
+public enum Feature
+{
+    Linking,
+    Readings,
+    Charges,
+    Payments,
+}
+
+/// <summary>How much of a resident's affairs may go through a messenger.</summary>
+public enum ChannelPolicy
+{
+    Full,
+
+    /// <summary>Neutral words only; what is personal stands behind a one-time link.</summary>
+    NoPersonalData,
+    Off,
+}
+
+/// <summary>A text of a profile in both languages.</summary>
+public sealed class LocalText
+{
+    public string Ru { get; set; } = "";
+
+    public string En { get; set; } = "";
+
+    public string In(Language language) => language == Language.Russian ? Ru : En;
+}
+
+public sealed class AccountNumberRules
+{
+    /// <summary>Regular expression that the whole number matches, blanks and dashes removed, letters in capitals.</summary>
+    public string Pattern { get; set; } = "";
+
+    /// <summary>A number of the right form that belongs to nobody.</summary>
+    public string Example { get; set; } = "";
+
+    /// <summary>How it looks and where it stands: «10 цифр, вверху квитанции».</summary>
+    public LocalText Hint { get; set; } = new();
+}
+
+public sealed class ProofRules
+{
+    public ProofKind Kind { get; set; }
+
+    /// <summary>Hours after which a link that waits for its proof is forgotten.</summary>
+    public int UnfinishedLinkHours { get; set; } = 60;
+}
+
+/// <summary>By what a resident shows that an account is theirs.</summary>
+public enum ProofKind
+{
+    /// <summary>Nothing: who holds the number sees it.</summary>
+    None,
+    LastBill,
+    LastOrPreviousBill,
+}
+
+public sealed class ReadingsWindow
+{
+    /// <summary>1–31; a day the month does not have counts as its last one.</summary>
+    public int FirstDay { get; set; }
+
+    /// <summary>1–31, included; less than <see cref="FirstDay"/> where the window ends in the next month.</summary>
+    public int LastDay { get; set; }
+}
+
+public sealed class PaymentRules
+{
+    /// <summary>In roubles.</summary>
+    public decimal Minimum { get; set; } = 1;
+
+    /// <summary>In roubles.</summary>
+    public decimal Maximum { get; set; } = 100_000;
+}
+
+public sealed class ContactDetails
+{
+    public string Phone { get; set; } = "";
+
+    public LocalText Hours { get; set; } = new();
+
+    public LocalText Address { get; set; } = new();
+
+    public string Email { get; set; } = "";
+
+    public string Site { get; set; } = "";
+}
+
+/// <summary>How to read one kind of file.</summary>
+public sealed class ImportLayout
+{
+    /// <summary><c>auto</c> (BOM, then strict UTF-8, then windows-1251), <c>utf-8</c>, <c>windows-1251</c> or <c>cp866</c>.</summary>
+    public string Encoding { get; set; } = "auto";
+
+    public string Separator { get; set; } = ";";
+
+    /// <summary>Our field to the name of the file's column, or to its number from 1 where the file has no header.</summary>
+    public Dictionary<string, string> Columns { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using NodaTime;
+
+namespace Bot.Core.Organisations;
+
+/// <summary>What must hold of a profile before the program starts with it.</summary>
+public static class ProfileRules
+{
+    /// <returns>For each fault the key within the profile, such as <c>Readings:FirstDay</c>, and what is wrong.</returns>
+    public static IEnumerable<(string Key, string Problem)> Check(OrganisationProfile profile)
+    {
+        foreach (var fault in Texts("Name", profile.Name))
+            yield return fault;
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(profile.TimeZone) is null)
+            yield return ("TimeZone", $"'{profile.TimeZone}' is not an IANA time zone such as Europe/Moscow");
+        foreach (var fault in Number(profile.AccountNumber))
+            yield return fault;
+        foreach (var fault in Texts("AccountNumber:Hint", profile.AccountNumber.Hint))
+            yield return fault;
+        if (!Enum.IsDefined(profile.Kind))
+            yield return ("Kind", "is not one of " + string.Join(", ", Enum.GetNames<OrganisationKind>()));
+        if (!Enum.IsDefined(profile.Proof.Kind))
+            yield return ("Proof:Kind", "is not one of " + string.Join(", ", Enum.GetNames<ProofKind>()));
+        if (profile.Proof.UnfinishedLinkHours is < 1 or > 24 * 31)
+            yield return ("Proof:UnfinishedLinkHours", "must be between 1 and 744");
+        foreach (var fault in Window(profile))
+            yield return fault;
+        if (profile.Payments.Minimum <= 0 || decimal.Round(profile.Payments.Minimum, 2) != profile.Payments.Minimum)
+            yield return ("Payments:Minimum", "must be a positive sum in roubles with at most two decimals");
+        if (profile.Payments.Maximum < profile.Payments.Minimum)
+            yield return ("Payments:Maximum", "must not be less than Payments:Minimum");
+        if (profile.Contacts.Phone.Length == 0)
+            yield return ("Contacts:Phone", "must be given: it is what a resident is told when the bot cannot help");
+        foreach (var (channel, policy) in profile.Channels)
+        {
+            if (!Enum.IsDefined(policy))
+                yield return ($"Channels:{channel}", "is not one of " + string.Join(", ", Enum.GetNames<ChannelPolicy>()));
+        }
+    }
+
+    private static IEnumerable<(string, string)> Texts(string key, LocalText text)
+    {
+        if (string.IsNullOrWhiteSpace(text.Ru))
+            yield return ($"{key}:Ru", "must be given");
+        if (string.IsNullOrWhiteSpace(text.En))
+            yield return ($"{key}:En", "must be given");
+    }
+
+    private static IEnumerable<(string, string)> Number(AccountNumberRules rules)
+    {
+        if (rules.Pattern.Length == 0)
+        {
+            yield return ("AccountNumber:Pattern", "must be given");
+            yield break;
+        }
+        string? problem = null;
+        try
+        {
+            if (!Regex.IsMatch(rules.Example, $"^(?:{rules.Pattern})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+                problem = $"'{rules.Example}' does not match AccountNumber:Pattern";
+        }
+        catch (ArgumentException fault)
+        {
+            problem = fault.Message;
+        }
+        if (problem is not null)
+            yield return (problem.StartsWith('\'') ? "AccountNumber:Example" : "AccountNumber:Pattern", problem);
+    }
+
+    private static IEnumerable<(string, string)> Window(OrganisationProfile profile)
+    {
+        if (profile.Readings is not { } window)
+        {
+            if (profile.Offers(Feature.Readings))
+                yield return ("Readings", "must be given where Features has Readings");
+            yield break;
+        }
+        if (window.FirstDay is < 1 or > 31)
+            yield return ("Readings:FirstDay", "must be a day of the month, 1 to 31");
+        if (window.LastDay is < 1 or > 31)
+            yield return ("Readings:LastDay", "must be a day of the month, 1 to 31");
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace Bot.Core.Readings;
+
+/// <summary>A meter of an account.</summary>
+/// <param name="Id">The billing system's id, stable over the meter's life.</param>
+/// <param name="Serial">Number on the meter's face.</param>
+/// <param name="Name">How the billing system or the resident calls it, null where only by its service.</param>
+/// <param name="Digits">Digits before the decimal point on the dial.</param>
+/// <param name="Decimals">Digits after the point that may be given.</param>
+/// <param name="VerificationDue">Day until which the verification (поверка) holds.</param>
+/// <param name="Registers">One for each tariff zone.</param>
+public sealed record Meter(
+    string Id, string Serial, Service Service, string? Name, int Digits, int Decimals, DateOnly? VerificationDue, IReadOnlyList<Register> Registers)
+{
+    /// <summary>The value at which the dial begins again from zero.</summary>
+    [JsonIgnore]
+    public decimal Modulus => (decimal)Math.Pow(10, Digits);
+}
+
+/// <summary>One dial of a meter.</summary>
+/// <param name="Previous">Last reading before the current period; null for a new meter without one.</param>
+/// <param name="Current">Reading already given for the current period, which a new one replaces.</param>
+public sealed record Register(Zone Zone, decimal? Previous, DateOnly? PreviousOn, decimal? Current = null, DateOnly? CurrentOn = null);
+
+[JsonConverter(typeof(JsonStringEnumConverter<Zone>))]
+public enum Zone
+{
+    /// <summary>The only dial of a one-rate meter.</summary>
+    Single,
+    Day,
+    Night,
+    Peak,
+    HalfPeak,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<Service>))]
+public enum Service
+{
+    ColdWater,
+    HotWater,
+    Electricity,
+    Gas,
+    Heating,
+    Other,
+}

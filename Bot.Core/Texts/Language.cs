@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Bot.Core.Texts;
+
+[JsonConverter(typeof(JsonStringEnumConverter<Language>))]
+public enum Language
+{
+    Russian,
+    English,
+}
