@@ -26,6 +26,9 @@ public sealed record Conversation
     /// <summary>The buttons of the last message, so that their labels can be typed.</summary>
     public IReadOnlyList<Button> Offered { get; init; } = [];
 
+    /// <summary>Receipt numbers of submissions that the resident was told are late, and will be told when they arrive.</summary>
+    public IReadOnlyList<string> Delayed { get; init; } = [];
+
     /// <summary>What the resident asked for before consent or a link was there; done as soon as it can be.</summary>
     public string? Wish { get; init; }
 }

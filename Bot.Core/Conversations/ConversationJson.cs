@@ -9,6 +9,7 @@ namespace Bot.Core.Conversations;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(StoredState.Envelope))]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(Stage))]
 [JsonSerializable(typeof(Input))]

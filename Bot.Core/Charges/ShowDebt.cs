@@ -1,0 +1,139 @@
+using System.Text;
+using Bot.Core.Accounts;
+using Bot.Core.Billing;
+using Bot.Core.Conversations;
+using Bot.Core.Linking;
+using Bot.Core.Organisations;
+using Bot.Core.Support;
+using Bot.Core.Texts;
+
+namespace Bot.Core.Charges;
+
+/// <summary>What is to pay, by line, and the month before; any month's bill; payments made.</summary>
+public sealed class ShowDebt(LinkAccount linking)
+{
+    private const int LinesOnOneScreen = 8;
+    private const int MonthsBack = 13;
+
+    public ValueTask<Step> DebtAsync(Scene scene) => WithStatementAsync(scene, 2, "debt", (link, statement, today) =>
+    {
+        var text = new StringBuilder(scene.Say("Charges.Head", ("debt", Headline(scene, statement.ToPay)), ("account", scene.NameOf(link))));
+        var reply = new Reply("");
+        if (statement.Bills is [var newest, ..])
+        {
+            text.Append("\n\n").Append(BillText(scene, newest, today, LinesOnOneScreen));
+            if (statement.Bills is [_, var before, ..])
+            {
+                text.Append("\n\n").Append(Compared(scene, newest, before, today));
+                reply = reply.WithButtons(MonthButton(scene, before, today));
+            }
+            if (newest.Lines.Count > LinesOnOneScreen)
+                reply = reply.WithButtons(scene.Button("Charges.Button.AllLines", "bill", Key(newest.Month)));
+        }
+        else
+        {
+            text.Append("\n\n").Append(scene.Say("Charges.NoBills"));
+        }
+        return (reply with { Text = text.ToString() }).WithButtons(scene.Button("Button.Payments", "payments"), scene.Button("Button.Menu", "menu"));
+    });
+
+    /// <param name="month">As a button of ours carries it: <c>2026-10</c>; anything else shows the debt.</param>
+    public ValueTask<Step> BillAsync(Scene scene, string month) => WithStatementAsync(scene, MonthsBack, "debt", (_, statement, today) =>
+    {
+        var at = statement.Bills.ToList().FindIndex(bill => Key(bill.Month) == month);
+        if (at < 0)
+            return scene.Reply("Charges.NoSuchBill").WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
+        var bill = statement.Bills[at];
+        Button? earlier = at + 1 < statement.Bills.Count ? MonthButton(scene, statement.Bills[at + 1], today) : null;
+        Button? later = at > 0 ? MonthButton(scene, statement.Bills[at - 1], today) : null;
+        return (new Reply(BillText(scene, bill, today, int.MaxValue)) { Screen = "bill" })
+            .WithButtons([.. new[] { earlier, later }.OfType<Button>()])
+            .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
+    });
+
+    public async ValueTask<Step> PaymentsAsync(Scene scene)
+    {
+        if (await scene.CurrentLinkAsync() is not { } link)
+            return await linking.BeginAsync(scene, wish: scene.Say("Button.Payments"));
+        var organisation = scene.OrganisationOf(link);
+        if (!organisation.Profile.Offers(Feature.Charges))
+            return ShowContacts.NotOffered(scene, organisation);
+        var today = organisation.Today(scene.Now);
+        switch (await scene.Billing.PaymentsAsync(link.Account, 6, scene.Cancelled))
+        {
+            case Answer<IReadOnlyList<Payment>>.Known { Value: var payments }:
+                var lines = payments.Select(payment => $"\n{payment.On.WriteDay(scene.Language, today)}: {payment.Sum.Write(scene.Language)}, {payment.Way}");
+                return Step.Stay().Say(
+                    (payments.Count == 0
+                        ? scene.Reply("Charges.NoPayments", ("account", scene.NameOf(link)))
+                        : new Reply(scene.Say("Charges.Payments", ("account", scene.NameOf(link))) + string.Concat(lines)))
+                    .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")));
+            case Answer<IReadOnlyList<Payment>>.NotFound:
+                return ShowContacts.AccountGone(scene, organisation);
+            default:
+                return ShowContacts.BillingAway(scene, organisation, "payments");
+        }
+    }
+
+    /// <summary>What to pay and by what way for now.</summary>
+    public ValueTask<Step> PayAsync(Scene scene) => WithStatementAsync(scene, 1, "pay", (link, statement, _) =>
+        scene.Reply(statement.ToPay > Money.Zero ? "Charges.HowToPay" : "Charges.NothingToPay",
+                ("debt", Headline(scene, statement.ToPay)), ("account", scene.NameOf(link)), ("number", link.Account.Number),
+                ("organisation", scene.OrganisationOf(link).Profile.Name.In(scene.Language)), ("phone", scene.OrganisationOf(link).Profile.Contacts.Phone))
+            .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")));
+
+    private async ValueTask<Step> WithStatementAsync(Scene scene, int months, string again, Func<Link, Statement, DateOnly, Reply> show)
+    {
+        if (await scene.CurrentLinkAsync() is not { } link)
+            return await linking.BeginAsync(scene, wish: scene.Say("Button.Debt"));
+        var organisation = scene.OrganisationOf(link);
+        if (!organisation.Profile.Offers(Feature.Charges))
+            return ShowContacts.NotOffered(scene, organisation);
+        return await scene.Billing.StatementAsync(link.Account, months, scene.Cancelled) switch
+        {
+            Answer<Statement>.Known { Value: var statement } => Step.Stay().Say(show(link, statement, organisation.Today(scene.Now))),
+            Answer<Statement>.NotFound => ShowContacts.AccountGone(scene, organisation),
+            _ => ShowContacts.BillingAway(scene, organisation, again),
+        };
+    }
+
+    private static string Headline(Scene scene, Money toPay) => toPay.Kopecks switch
+    {
+        > 0 => scene.Say("Charges.ToPay", ("sum", toPay.Write(scene.Language))),
+        0 => scene.Say("Charges.NoDebt"),
+        _ => scene.Say("Charges.Overpaid", ("sum", (-toPay).Write(scene.Language))),
+    };
+
+    private static string BillText(Scene scene, Bill bill, DateOnly today, int lines)
+    {
+        var text = new StringBuilder(scene.Say("Charges.Bill", ("month", Capital(bill.Month.WriteMonth(scene.Language, today))), ("sum", bill.Total.Write(scene.Language))));
+        var shown = bill.Lines.OrderByDescending(line => Math.Abs(line.Sum.Kopecks)).Take(lines).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var line in bill.Lines.Where(shown.Contains))
+        {
+            var quantity = line.Quantity is { } amount ? $", {amount.Write(scene.Language)} {line.Unit}" : "";
+            text.Append($"\n• {line.Service}{quantity}: {line.Sum.Write(scene.Language)}");
+        }
+        if (bill.Lines.Count > shown.Count)
+        {
+            var rest = bill.Lines.Where(line => !shown.Contains(line)).ToList();
+            text.Append('\n').Append(scene.Say("Charges.MoreLines", ("count", rest.Count),
+                ("sum", rest.Aggregate(Money.Zero, (sum, line) => sum + line.Sum).Write(scene.Language))));
+        }
+        return text.ToString();
+    }
+
+    private static string Compared(Scene scene, Bill newest, Bill before, DateOnly today)
+    {
+        var difference = newest.Total - before.Total;
+        var key = difference.Kopecks switch { > 0 => "Charges.More", < 0 => "Charges.Less", _ => "Charges.Same" };
+        return scene.Say(key, ("month", Capital(before.Month.WriteMonth(scene.Language, today))), ("sum", before.Total.Write(scene.Language)),
+            ("difference", (difference < Money.Zero ? -difference : difference).Write(scene.Language)));
+    }
+
+    private static Button MonthButton(Scene scene, Bill bill, DateOnly today) =>
+        new(scene.Say("Charges.Button.Month", ("month", bill.Month.WriteMonth(scene.Language, today))), new ButtonAction("bill", Key(bill.Month)).ToString());
+
+    private static string Key(DateOnly month) => month.ToString("yyyy-MM");
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

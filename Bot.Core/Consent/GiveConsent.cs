@@ -1,0 +1,81 @@
+using Bot.Core.Conversations;
+using Bot.Core.Understanding;
+
+namespace Bot.Core.Consent;
+
+/// <summary>Greets and asks for consent before anything personal; nothing typed before it is kept.</summary>
+public sealed class GiveConsent : Dialog<GiveConsent.Trigger>
+{
+    /// <summary>The version of the text agreed to; a new text gets a new number and is asked of everybody.</summary>
+    public const int Version = 1;
+
+    private const string AgreeAction = "consent.yes";
+
+    public sealed record WaitingForConsent : Stage;
+
+    public enum Trigger
+    {
+        Greeted,
+        Agreed,
+    }
+
+    private static readonly StageMap<Trigger> Arrows = StageMap<Trigger>.Configure()
+        .Begins<WaitingForConsent>(Trigger.Greeted)
+        .Configure<WaitingForConsent>(stage => stage.PermitReentry(Trigger.Greeted).PermitLeaving(Trigger.Agreed))
+        .Build();
+
+    public override string Name => "give-consent";
+
+    protected override StageMap<Trigger> Map => Arrows;
+
+    public Step Begin(Scene scene) =>
+        Go(scene.Conversation.Stage as WaitingForConsent, Trigger.Greeted, new WaitingForConsent()).Say(Greeting(scene));
+
+    public override ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
+    {
+        var agrees = input switch
+        {
+            ButtonPressed button => ButtonAction.Parse(button.Action) is { Name: AgreeAction },
+            TextSent text => YesNo.Read(text.Text) is true || IsAgreement(Phrase.Of(text.Text)),
+            _ => false,
+        };
+        return new(agrees ? Agree(stage, scene) : null);
+    }
+
+    public override ValueTask<Step> AskAsync(Stage stage, Scene scene) => new(Step.Stay().Say(Greeting(scene)));
+
+    public override ValueTask<Step> BackAsync(Stage stage, Scene scene) => AskAsync(stage, scene);
+
+    public override ValueTask<Step> ExplainAsync(Stage stage, Input input, Scene scene) =>
+        new(Step.Stay().Forget().Say(WithButtons(scene.Reply("Consent.First"), scene)));
+
+    /// <summary>«Что вы храните»: at any time.</summary>
+    public static Step ShowInfo(Scene scene)
+    {
+        var info = scene.Reply("Consent.Info", ("version", Version));
+        return Step.Stay().Say(scene.Conversation.Consent < Version ? WithButtons(info, scene) : info.WithButtons(scene.Button("Button.Menu", "menu")));
+    }
+
+    private Step Agree(Stage stage, Scene scene)
+    {
+        var resident = scene.Resident ?? Guid.CreateVersion7(scene.Now);
+        return Leave(stage, Trigger.Agreed)
+            .Save(new ConsentGiven(resident, Version, scene.Now))
+            .Remember(conversation => conversation with { Consent = Version });
+    }
+
+    private static Reply Greeting(Scene scene)
+    {
+        var opened = scene.Organisations.Find(scene.Conversation.Organisation) ?? (scene.Organisations.All.Count == 1 ? scene.Organisations.All[0] : null);
+        return WithButtons(
+            opened is null ? scene.Reply("Consent.Greeting") : scene.Reply("Consent.GreetingOf", ("organisation", opened.Profile.Name.In(scene.Language))),
+            scene);
+    }
+
+    private static Reply WithButtons(Reply reply, Scene scene) => reply
+        .WithButtons(scene.Button("Consent.Button.Agree", AgreeAction, style: ButtonStyle.Primary))
+        .WithButtons(scene.Button("Consent.Button.Info", "consent"), scene.Button("Button.OtherLanguage", "lang", scene.Language == Texts.Language.Russian ? "en" : "ru"));
+
+    private static bool IsAgreement(Phrase phrase) =>
+        phrase.Words is [var first, ..] && (first.StartsWith("соглас", StringComparison.Ordinal) || first is "принимаю" or "начнем" or "agree" or "accept");
+}

@@ -1,0 +1,143 @@
+using Bot.Core.Accounts;
+using Bot.Core.Charges;
+using Bot.Core.Consent;
+using Bot.Core.Linking;
+using Bot.Core.Readings;
+using Bot.Core.Support;
+using Bot.Core.Texts;
+using Bot.Core.Understanding;
+
+namespace Bot.Core.Conversations;
+
+/// <summary>What works everywhere: by a button's action or by an intent in the resident's words.</summary>
+public sealed class Commands
+{
+    private readonly Dictionary<string, Func<Scene, string, ValueTask<Step>>> _byName;
+
+    /// <summary>What may be asked for before consent: nothing personal is in it.</summary>
+    private static readonly HashSet<string> BeforeConsent = ["consent", "help", "operator", "lang", "phishing"];
+
+    /// <summary>Words that mean the same whatever the bot waits for.</summary>
+    private static readonly HashSet<Intent> Everywhere = [Intent.Menu, Intent.Back, Intent.Cancel, Intent.Help, Intent.Operator, Intent.Russian, Intent.English];
+
+    private readonly IReadOnlyList<IDialog> _dialogs;
+
+    public Commands(IReadOnlyList<IDialog> dialogs, LinkAccount linking, SubmitReadings readings, ShowDebt charges, ShowAccounts accounts)
+    {
+        _dialogs = dialogs;
+        _byName = new()
+        {
+            ["menu"] = (scene, _) => Menu.ShowAsync(scene, Step.To(null)),
+            ["back"] = (scene, _) => BackAsync(scene),
+            ["cancel"] = (scene, _) => CancelAsync(scene),
+            ["resume"] = (scene, _) => ResumeAsync(scene),
+            ["help"] = (scene, _) => new(ShowHelp.Help(scene)),
+            ["operator"] = (scene, _) => ShowContacts.RunAsync(scene),
+            ["where"] = (scene, _) => new(ShowHelp.WhereIsNumber(scene)),
+            ["thanks"] = (scene, _) => new(ShowHelp.Thanks(scene)),
+            ["phishing"] = (scene, _) => new(ShowHelp.PhishingDoubt(scene)),
+            ["consent"] = (scene, _) => new(GiveConsent.ShowInfo(scene)),
+            ["lang"] = ChangeLanguageAsync,
+            ["link"] = (scene, typed) => linking.BeginAsync(scene, typed),
+            ["accounts"] = (scene, _) => accounts.ListAsync(scene),
+            ["account"] = (scene, id) => accounts.ChooseAsync(scene, id),
+            ["readings"] = (scene, line) => readings.BeginAsync(scene, line),
+            ["window"] = (scene, _) => ShowWindow.RunAsync(scene, linking),
+            ["debt"] = (scene, _) => charges.DebtAsync(scene),
+            ["bill"] = (scene, month) => charges.BillAsync(scene, month),
+            ["payments"] = (scene, _) => charges.PaymentsAsync(scene),
+            ["pay"] = (scene, _) => charges.PayAsync(scene),
+        };
+    }
+
+    public static bool IsForEverywhere(Intent intent) => Everywhere.Contains(intent);
+
+    public static bool IsAllowedBeforeConsent(string name) => BeforeConsent.Contains(name);
+
+    public bool Has(string name) => _byName.ContainsKey(name);
+
+    /// <summary>
+    /// Runs a command whatever the bot waits for. Where it leads away, a draft is put aside; where it only answers, the way
+    /// back to the question stands under the answer.
+    /// </summary>
+    public async ValueTask<Step> RunAsync(Scene scene, string name, string argument = "")
+    {
+        var waiting = scene.Conversation.Stage;
+        var step = await _byName[name](scene, argument);
+        if (waiting is null || name is "resume" or "back" or "cancel")
+            return step;
+        var isDraft = _dialogs.First(dialog => dialog.Stages.Contains(waiting.GetType())).IsDraft(waiting);
+        if (!step.Moves)
+            return name == "lang" ? step : WithWayBack(step, scene);
+        return isDraft && step.Next?.GetType() != waiting.GetType()
+            ? step.Remember(conversation => conversation with { Suspended = waiting })
+            : step;
+    }
+
+    /// <summary>The command and argument an intent stands for.</summary>
+    /// <param name="text">The whole message, for those that read more from it.</param>
+    public static (string Name, string Argument) For(Intent intent, string text) => intent switch
+    {
+        Intent.Menu or Intent.Greeting => ("menu", ""),
+        Intent.Back => ("back", ""),
+        Intent.Cancel => ("cancel", ""),
+        Intent.Help => ("help", ""),
+        Intent.Operator => ("operator", ""),
+        Intent.Russian => ("lang", "ru"),
+        Intent.English => ("lang", "en"),
+        Intent.ConsentInfo => ("consent", ""),
+        Intent.Readings => ("readings", text),
+        Intent.Debt => ("debt", ""),
+        Intent.PaymentHistory => ("payments", ""),
+        Intent.Pay => ("pay", ""),
+        Intent.Accounts => ("accounts", ""),
+        Intent.Link => ("link", text),
+        Intent.WindowDates => ("window", ""),
+        Intent.Thanks => ("thanks", ""),
+        Intent.PhishingDoubt => ("phishing", ""),
+        _ => throw new ArgumentOutOfRangeException(nameof(intent), intent, null),
+    };
+
+    private ValueTask<Step> BackAsync(Scene scene) => scene.Conversation.Stage is { } stage
+        ? DialogOf(stage).BackAsync(stage, scene)
+        : Menu.ShowAsync(scene, Step.To(null));
+
+    private static ValueTask<Step> CancelAsync(Scene scene)
+    {
+        var had = scene.Conversation.Stage ?? scene.Conversation.Suspended;
+        var dropped = Step.To(null).Remember(conversation => conversation with { Suspended = null, Wish = null });
+        scene.Continue(scene.Conversation with { Suspended = null }, scene.Resident, null);
+        return Menu.ShowAsync(scene, dropped, had is null ? null : scene.Say("Menu.Cancelled"));
+    }
+
+    private async ValueTask<Step> ResumeAsync(Scene scene)
+    {
+        if (scene.Conversation.Stage is { } waiting)
+            return await DialogOf(waiting).AskAsync(waiting, scene);
+        if (scene.Conversation.Suspended is not { } draft)
+            return await Menu.ShowAsync(scene, Step.To(null));
+        var asked = await DialogOf(draft).AskAsync(draft, scene);
+        return Step.To(draft).Then(asked).Remember(conversation => conversation with { Suspended = null });
+    }
+
+    private async ValueTask<Step> ChangeLanguageAsync(Scene scene, string code)
+    {
+        var language = code == "en" ? Language.English : Language.Russian;
+        scene.Continue(scene.Conversation with { Language = language }, scene.Resident, null);
+        var shown = scene.Conversation.Stage is { } stage
+            ? await DialogOf(stage).AskAsync(stage, scene)
+            : await Menu.ShowAsync(scene, Step.Stay());
+        return shown.Remember(conversation => conversation with { Language = language });
+    }
+
+    private IDialog DialogOf(Stage stage) => _dialogs.First(dialog => dialog.Stages.Contains(stage.GetType()));
+
+    private static Step WithWayBack(Step step, Scene scene)
+    {
+        if (step.Replies is not [.., var last] || last.Buttons.Any(row => row.Any(button => ButtonAction.Parse(button.Action) is { Name: "resume" })))
+            return step;
+        var resume = new[] { scene.Button("Button.Continue", "resume", style: ButtonStyle.Primary) };
+        step.Replies[^1] = last with { Buttons = [resume, .. last.Buttons] };
+        return step;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Bot.Core.Accounts;
+using Bot.Core.Billing;
+using Bot.Core.Charges;
+using Bot.Core.Consent;
+using Bot.Core.Linking;
+using Bot.Core.Organisations;
+using Bot.Core.Readings;
+using Bot.Core.Texts;
+
+namespace Bot.Core.Conversations;
+
+/// <summary>One turn: the conversation is read, the router steps, and what follows is handed back to be committed.</summary>
+public sealed class Desk : ITurns
+{
+    private readonly OrganisationDirectory _organisations;
+    private readonly IBilling _billing;
+    private readonly IStore _store;
+    private readonly Router _router;
+
+    public Desk(OrganisationDirectory organisations, IBilling billing, IStore store)
+    {
+        _organisations = organisations;
+        _billing = billing;
+        _store = store;
+        var consent = new GiveConsent();
+        var linking = new LinkAccount();
+        var readings = new SubmitReadings(linking);
+        Dialogs = [consent, linking, readings];
+        _router = new(Dialogs, consent, new Commands(Dialogs, linking, readings, new ShowDebt(linking), new ShowAccounts(linking)));
+    }
+
+    /// <summary>Every dialog there is.</summary>
+    public IReadOnlyList<IDialog> Dialogs { get; }
+
+    public async ValueTask<TurnCommit> RunAsync(StoredConversation stored, InboxItem item, CancellationToken cancelled)
+    {
+        var loaded = StoredState.Load(stored.State);
+        var incoming = item.Event;
+        var scene = new Scene(loaded.Conversation, stored.Peer, stored.Resident, incoming.ReceivedAt, _organisations, _billing, _store, cancelled);
+        var step = await _router.RouteAsync(scene, incoming.Input);
+        if (loaded.LostStage && step.Replies.Count > 0)
+            step.Replies[0] = step.Replies[0] with { Text = scene.Say("Menu.Updated") + "\n\n" + step.Replies[0].Text };
+        return Commit(stored, item, step.Apply(loaded.Conversation), step, IsAnswer(incoming.Input) ? OutboxPriority.Interactive : OutboxPriority.Transactional);
+    }
+
+    public TurnCommit Apologise(StoredConversation stored, InboxItem item)
+    {
+        var conversation = StoredState.Load(stored.State).Conversation;
+        var sorry = new Reply(TextCatalog.Say(conversation.Language, "Menu.Sorry"))
+            .WithButtons(new Button(TextCatalog.Say(conversation.Language, "Button.Menu"), new ButtonAction("menu").ToString()));
+        return Commit(stored, item, conversation, Step.Stay().Say(sorry), OutboxPriority.Interactive);
+    }
+
+    private static TurnCommit Commit(StoredConversation stored, InboxItem item, Conversation next, Step step, OutboxPriority priority)
+    {
+        if (step.Replies is [.., var last])
+            next = next with { Offered = [.. last.Buttons.SelectMany(row => row).Where(button => button.Url is null)] };
+        return new(
+            stored.Peer,
+            stored.Version,
+            item.Sequence,
+            StoredState.Save(next),
+            [.. step.Replies.Select(reply => (ReadOnlyMemory<byte>)JsonSerializer.SerializeToUtf8Bytes(reply, ConversationJson.Default.Reply))],
+            step.Writes,
+            step.Effects,
+            step.ForgetsInput,
+            priority,
+            item.Event.ReceivedAt);
+    }
+
+    private static bool IsAnswer(Input input) => input is not ReadingsHandedOver;
+}

@@ -1,0 +1,164 @@
+using Bot.Core.Consent;
+using Bot.Core.Linking;
+using Bot.Core.Readings;
+using Bot.Core.Support;
+using Bot.Core.Understanding;
+
+namespace Bot.Core.Conversations;
+
+/// <summary>
+/// Stands before the dialogs: consent first, then what works everywhere, then the dialog that waits, then what the words
+/// mean, and at last a helpful answer. Every input gets one.
+/// </summary>
+public sealed class Router(IReadOnlyList<IDialog> dialogs, GiveConsent consent, Commands commands)
+{
+    public async ValueTask<Step> RouteAsync(Scene scene, Input input)
+    {
+        if (input is ReadingsHandedOver outcome)
+            return await TellHandOver.RunAsync(scene, outcome);
+        var step = scene.Conversation.Consent < GiveConsent.Version
+            ? await BeforeConsentAsync(scene, input)
+            : await AnswerAsync(scene, input);
+        return await FulfilWishAsync(scene, step);
+    }
+
+    private async ValueTask<Step> BeforeConsentAsync(Scene scene, Input input)
+    {
+        if (input is Started { Payload: { Length: > 0 } opened } && scene.Organisations.Find(opened) is { } organisation)
+        {
+            scene.Continue(scene.Conversation with { Organisation = organisation.Key }, scene.Resident, null);
+            return consent.Begin(scene).Remember(conversation => conversation with { Organisation = organisation.Key });
+        }
+        if (scene.Conversation.Stage is not GiveConsent.WaitingForConsent stage)
+            return Wishing(consent.Begin(scene), input).Forget();
+        input = TypedLabel(scene, input);
+        if (await consent.HearAsync(stage, input, scene) is { } agreed)
+            return agreed;
+        if (CommandIn(input) is { } command && Commands.IsAllowedBeforeConsent(command.Name))
+            return await commands.RunAsync(scene, command.Name, command.Argument);
+        return input is Started ? consent.Begin(scene) : Wishing(await consent.ExplainAsync(stage, input, scene), input);
+    }
+
+    private async ValueTask<Step> AnswerAsync(Scene scene, Input input)
+    {
+        if (input is Started started)
+            return await WelcomeBackAsync(scene, started);
+        input = TypedLabel(scene, input);
+        var dialog = scene.Conversation.Stage is { } waiting ? dialogs.First(dialog => dialog.Stages.Contains(waiting.GetType())) : null;
+        var intent = input is TextSent { Text: var words } ? IntentRules.Recognise(words) : null;
+
+        if (intent is { } everywhere && Commands.IsForEverywhere(everywhere))
+            return await RunAsync(scene, Commands.For(everywhere, ""));
+        if (input is ButtonPressed pressed && CommandIn(pressed) is { } tapped)
+            return await RunAsync(scene, tapped);
+        if (dialog is not null && await dialog.HearAsync(scene.Conversation.Stage!, input, scene) is { } heard)
+            return heard;
+        if (input is ButtonPressed old)
+            return await OldButtonAsync(scene, old, dialog);
+        if (input is TextSent text && await MeaningAsync(scene, text.Text, intent) is { } meant)
+            return meant;
+        if (dialog is not null)
+            return await dialog.ExplainAsync(scene.Conversation.Stage!, input, scene);
+        return input is TextSent ? await NotUnderstoodAsync(scene) : ShowHelp.NotReadable(scene, input);
+    }
+
+    /// <summary>What words mean where no dialog waits for them.</summary>
+    private async ValueTask<Step?> MeaningAsync(Scene scene, string text, Intent? intent)
+    {
+        if (intent is null or Intent.Link && TypedAccount.Read(text, scene) is not null)
+            return await commands.RunAsync(scene, "link", text);
+        if (intent is null or Intent.Readings or Intent.Debt && await HoldsReadingsAsync(scene, text))
+            return await commands.RunAsync(scene, "readings", text);
+        return intent is { } known ? await RunAsync(scene, Commands.For(known, text)) : null;
+    }
+
+    /// <summary>«хвс 125 гвс 58», also before any account is linked, when the words alone must do.</summary>
+    private static async ValueTask<bool> HoldsReadingsAsync(Scene scene, string text)
+    {
+        var words = Phrase.Of(text).Words;
+        if (!words.Any(word => char.IsAsciiDigit(word[0])))
+            return false;
+        if (words.Any(word => MeterNames.ServiceOf(word) is not null || MeterNames.ZoneOf(word, []) is not null))
+            return true;
+        // A bare number is a reading where the account in hand has one dial only.
+        return words.Count == 1 && await scene.CurrentLinkAsync() is not null && words[0].Length <= 8;
+    }
+
+    private async ValueTask<Step> WelcomeBackAsync(Scene scene, Started started)
+    {
+        var step = Step.To(null);
+        if (scene.Conversation.Stage is { } stage && dialogs.First(dialog => dialog.Stages.Contains(stage.GetType())).IsDraft(stage))
+        {
+            step.Remember(conversation => conversation with { Suspended = stage });
+            scene.Continue(scene.Conversation with { Suspended = stage }, scene.Resident, null);
+        }
+        if (scene.Organisations.Find(started.Payload) is { } opened)
+            step.Remember(conversation => conversation with { Organisation = opened.Key });
+        return await Menu.ShowAsync(scene, step);
+    }
+
+    private static async ValueTask<Step> OldButtonAsync(Scene scene, ButtonPressed old, IDialog? dialog)
+    {
+        if (ButtonAction.Parse(old.Action) is { } action && dialog is null && await SubmitReadings.ExplainOldAsync(action, scene) is { } explained)
+            return explained;
+        if (dialog is not null)
+        {
+            var asked = await dialog.AskAsync(scene.Conversation.Stage!, scene);
+            asked.Replies[0] = asked.Replies[0] with { Text = scene.Say("Menu.OldButtonInDialog") + "\n\n" + asked.Replies[0].Text };
+            return asked;
+        }
+        return await Menu.ShowAsync(scene, Step.Stay(), scene.Say("Menu.OldButton"));
+    }
+
+    private static async ValueTask<Step> NotUnderstoodAsync(Scene scene) =>
+        await Menu.ShowAsync(scene, Step.Stay(), await scene.CurrentLinkAsync() is { } link
+            ? scene.Say("Menu.NotUnderstood", ("account", scene.NameOf(link)))
+            : scene.Say("Menu.NotUnderstoodNoAccount"));
+
+    /// <summary>Once consent and an account are there, what was asked for first is done.</summary>
+    private async ValueTask<Step> FulfilWishAsync(Scene scene, Step step)
+    {
+        var agreed = step.Writes.OfType<ConsentGiven>().FirstOrDefault();
+        var linked = step.Writes.OfType<AccountLinked>().FirstOrDefault();
+        if (agreed is null && linked is null)
+            return step;
+        scene.Continue(step.Apply(scene.Conversation), agreed?.Resident ?? scene.Resident, linked?.Link);
+        var wish = scene.Conversation.Wish;
+        if (wish is null)
+            return agreed is null ? step : step.Then(await WelcomeAsync(scene));
+        scene.Continue(scene.Conversation with { Wish = null }, scene.Resident, null);
+        return step.Remember(conversation => conversation with { Wish = null })
+            .Then(await AnswerAsync(scene, new TextSent(wish)));
+    }
+
+    private async ValueTask<Step> WelcomeAsync(Scene scene) => (await scene.LinksAsync()).Count > 0
+        ? await Menu.ShowAsync(scene, Step.Stay())
+        : await commands.RunAsync(scene, "link");
+
+    /// <summary>Keeps the intention of a first message, never its numbers: consent comes first.</summary>
+    private static Step Wishing(Step step, Input input) =>
+        input is TextSent { Text: { Length: <= 100 } text } && !text.Any(char.IsDigit)
+        && IntentRules.Recognise(text) is { } intent and not (Intent.Greeting or Intent.Menu or Intent.Thanks or Intent.Link) && !Commands.IsForEverywhere(intent)
+            ? step.Remember(conversation => conversation with { Wish = text })
+            : step;
+
+    private async ValueTask<Step> RunAsync(Scene scene, (string Name, string Argument) command) =>
+        await commands.RunAsync(scene, command.Name, command.Argument);
+
+    private (string Name, string Argument)? CommandIn(Input input) => input switch
+    {
+        ButtonPressed button when ButtonAction.Parse(button.Action) is { } action && commands.Has(action.Name) => (action.Name, action.Argument),
+        TextSent text when IntentRules.Recognise(text.Text) is { } intent => Commands.For(intent, text.Text),
+        _ => null,
+    };
+
+    /// <summary>Typing a button's label is tapping it.</summary>
+    private static Input TypedLabel(Scene scene, Input input)
+    {
+        if (input is not TextSent text)
+            return input;
+        var typed = Phrase.Of(text.Text).Normal;
+        var button = typed.Length == 0 ? null : scene.Conversation.Offered.FirstOrDefault(offered => Phrase.Of(offered.Label).Normal == typed);
+        return button is null ? input : new ButtonPressed(button.Action);
+    }
+}

@@ -1,0 +1,83 @@
+using Bot.Core.Accounts;
+using Bot.Core.Billing;
+using Bot.Core.Organisations;
+using Bot.Core.Texts;
+
+namespace Bot.Core.Conversations;
+
+/// <summary>What a step may look at: the conversation, the moment, the resident's links, and questions to the outside.</summary>
+public sealed class Scene(
+    Conversation conversation,
+    Peer peer,
+    Guid? resident,
+    DateTimeOffset now,
+    OrganisationDirectory organisations,
+    IBilling billing,
+    IStore store,
+    CancellationToken cancelled)
+{
+    private List<Link>? _links;
+
+    public Conversation Conversation { get; private set; } = conversation;
+
+    public Peer Peer { get; } = peer;
+
+    /// <summary>When the input was received.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    public OrganisationDirectory Organisations { get; } = organisations;
+
+    public IBilling Billing { get; } = billing;
+
+    public IStore Store { get; } = store;
+
+    public CancellationToken Cancelled { get; } = cancelled;
+
+    public Language Language => Conversation.Language;
+
+    /// <summary>Null before consent.</summary>
+    public Guid? Resident { get; private set; } = resident;
+
+    /// <summary>The resident, where a stage can only be reached by one.</summary>
+    public Guid RequireResident => Resident ?? throw new InvalidOperationException("No resident before consent");
+
+    public string Say(string key, params ReadOnlySpan<(string Name, object Value)> values) => TextCatalog.Say(Language, key, values);
+
+    public Reply Reply(string key, params ReadOnlySpan<(string Name, object Value)> values) => new(Say(key, values));
+
+    public Button Button(string key, string action, string argument = "", ButtonStyle style = ButtonStyle.Plain) =>
+        new(Say(key), new ButtonAction(action, argument).ToString(), style);
+
+    /// <summary>The resident's accounts of organisations that are served, oldest first.</summary>
+    public async ValueTask<IReadOnlyList<Link>> LinksAsync()
+    {
+        if (_links is null)
+        {
+            var stored = Resident is { } resident ? await Store.LinksAsync(resident, Cancelled) : [];
+            _links = [.. stored.Where(link => Organisations.Find(link.Account.Organisation) is not null)];
+        }
+        return _links;
+    }
+
+    /// <summary>The account in hand: the chosen one, else the first; null where none is linked.</summary>
+    public async ValueTask<Link?> CurrentLinkAsync()
+    {
+        var links = await LinksAsync();
+        return links.FirstOrDefault(link => link.Id == Conversation.Link) ?? (links.Count > 0 ? links[0] : null);
+    }
+
+    public Organisation OrganisationOf(Link link) => Organisations[link.Account.Organisation];
+
+    /// <summary>How the resident knows an account: its own name, else the organisation and number.</summary>
+    public string NameOf(Link link) =>
+        link.Name ?? Say("Accounts.Unnamed", ("organisation", OrganisationOf(link).Profile.Name.In(Language)), ("number", link.Account.Number));
+
+    /// <summary>Lets the rest of this turn see what a step has just changed.</summary>
+    public void Continue(Conversation conversation, Guid? resident, Link? adopted)
+    {
+        Conversation = conversation;
+        Resident = resident;
+        if (adopted is not null)
+            (_links ??= []).Add(adopted);
+    }
+}

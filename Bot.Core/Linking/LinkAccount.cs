@@ -1,0 +1,190 @@
+using Bot.Core.Accounts;
+using Bot.Core.Billing;
+using Bot.Core.Conversations;
+using Bot.Core.Organisations;
+using Bot.Core.Support;
+using Bot.Core.Texts;
+
+namespace Bot.Core.Linking;
+
+/// <summary>Links an account: its number, the organisation where the number does not tell it, and the proof.</summary>
+public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
+{
+    public sealed record WaitingForNumber : Stage;
+
+    /// <summary>The number may belong to several organisations.</summary>
+    public sealed record WaitingForOrganisation(string Number) : Stage;
+
+    /// <param name="Since">When the number was given; the profile says for how long the link may stay unfinished.</param>
+    public sealed record WaitingForProof(AccountKey Account, DateTimeOffset Since) : Stage;
+
+    public enum Trigger
+    {
+        Begun,
+        BegunWithNumber,
+        BegunWithSharedNumber,
+        NumberGiven,
+        SharedNumberGiven,
+        OtherNumberWanted,
+        OrganisationChosen,
+        Proved,
+        Locked,
+        Expired,
+        AlreadyLinked,
+        GivenUp,
+    }
+
+    private static readonly StageMap<Trigger> Arrows = StageMap<Trigger>.Configure()
+        .Begins<WaitingForNumber>(Trigger.Begun)
+        .Begins<WaitingForProof>(Trigger.BegunWithNumber)
+        .Begins<WaitingForOrganisation>(Trigger.BegunWithSharedNumber)
+        .Configure<WaitingForNumber>(stage => stage
+            .PermitReentry(Trigger.Begun)
+            .Permit<WaitingForProof>(Trigger.NumberGiven)
+            .Permit<WaitingForOrganisation>(Trigger.SharedNumberGiven)
+            .PermitLeaving(Trigger.AlreadyLinked)
+            .PermitLeaving(Trigger.GivenUp))
+        .Configure<WaitingForOrganisation>(stage => stage
+            .Permit<WaitingForProof>(Trigger.OrganisationChosen)
+            .Permit<WaitingForNumber>(Trigger.OtherNumberWanted)
+            .PermitLeaving(Trigger.AlreadyLinked))
+        .Configure<WaitingForProof>(stage => stage
+            .PermitLeaving(Trigger.Proved)
+            .PermitLeaving(Trigger.Locked)
+            .Permit<WaitingForNumber>(Trigger.Expired)
+            .Permit<WaitingForNumber>(Trigger.OtherNumberWanted)
+            .Permit<WaitingForProof>(Trigger.NumberGiven)
+            .Permit<WaitingForOrganisation>(Trigger.SharedNumberGiven)
+            .PermitLeaving(Trigger.AlreadyLinked))
+        .Build();
+
+    private const string OrganisationAction = "link.org";
+
+    public override string Name => "link-account";
+
+    protected override StageMap<Trigger> Map => Arrows;
+
+    /// <summary>Asks for a number, or takes the one that was typed.</summary>
+    /// <param name="typed">What the resident typed where it looks like a number.</param>
+    /// <param name="wish">What is to be done once an account is there.</param>
+    public async ValueTask<Step> BeginAsync(Scene scene, string typed = "", string? wish = null)
+    {
+        var step = typed.Length > 0 && TypedAccount.Read(typed, scene) is { } account
+            ? await TakeNumberAsync(null, account, scene)
+            : Go(null, Trigger.Begun, new WaitingForNumber()).Say(LinkReplies.AskNumber(scene));
+        return wish is null ? step : step.Remember(conversation => conversation with { Wish = wish });
+    }
+
+    public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
+    {
+        if (stage is WaitingForOrganisation shared && input is ButtonPressed button && ButtonAction.Parse(button.Action) is { Name: OrganisationAction } action)
+            return await ChooseAsync(shared, action.Argument, scene);
+        if (input is not TextSent text)
+            return null;
+        if (stage is WaitingForProof proof && scene.Now - proof.Since > Unfinished(proof, scene))
+            return Expire(proof, scene);
+        if (stage is WaitingForProof waiting && MoneyInput.Parse(text.Text) is { } sum && (sum.HasKopecks || TypedAccount.Read(text.Text, scene) is null))
+            return sum.HasKopecks ? await ProveAsync(waiting, sum.Sum, scene) : Step.Stay().Forget().Say(LinkReplies.KopecksMissing(scene, sum.Sum));
+        if (TypedAccount.Read(text.Text, scene) is { } account)
+            return await TakeNumberAsync(stage, account, scene);
+        return null;
+    }
+
+    public override ValueTask<Step> AskAsync(Stage stage, Scene scene) => new(stage switch
+    {
+        WaitingForProof proof when scene.Now - proof.Since > Unfinished(proof, scene) => Expire(proof, scene),
+        WaitingForProof proof => Step.Stay().Say(LinkReplies.AskProof(scene, scene.Organisations[proof.Account.Organisation])),
+        WaitingForOrganisation shared => Step.Stay().Say(LinkReplies.AskOrganisation(scene, scene.Organisations.Recognise(shared.Number), OrganisationAction)),
+        _ => Step.Stay().Say(LinkReplies.AskNumber(scene)),
+    });
+
+    public override ValueTask<Step> BackAsync(Stage stage, Scene scene) => stage is WaitingForNumber
+        ? Menu.ShowAsync(scene, Leave(stage, Trigger.GivenUp))
+        : new(Go(stage, Trigger.OtherNumberWanted, new WaitingForNumber()).Say(LinkReplies.AskNumber(scene)));
+
+    public override ValueTask<Step> ExplainAsync(Stage stage, Input input, Scene scene) => new(stage switch
+    {
+        WaitingForProof proof => Step.Stay().Forget().Say(LinkReplies.ProofNotUnderstood(scene, scene.Organisations[proof.Account.Organisation])),
+        WaitingForOrganisation shared => Step.Stay().Say(LinkReplies.AskOrganisation(scene, scene.Organisations.Recognise(shared.Number), OrganisationAction)),
+        _ => Step.Stay().Say(LinkReplies.NumberNotUnderstood(scene, input)),
+    });
+
+    private async ValueTask<Step> TakeNumberAsync(Stage? from, TypedAccount typed, Scene scene)
+    {
+        var candidates = typed.Organisations;
+        if (candidates.Count > 1)
+        {
+            var shared = new WaitingForOrganisation(typed.Number);
+            return Go(from, from is null ? Trigger.BegunWithSharedNumber : Trigger.SharedNumberGiven, shared)
+                .Say(LinkReplies.AskOrganisation(scene, candidates, OrganisationAction));
+        }
+        if (!candidates[0].Profile.Offers(Feature.Linking))
+            return ShowContacts.NotOffered(scene, candidates[0]);
+        var waiting = new WaitingForProof(new(candidates[0].Key, typed.Number), scene.Now);
+        if (await AlreadyLinkedAsync(from, waiting.Account, scene) is { } already)
+            return already;
+        var asked = Go(from, from is null ? Trigger.BegunWithNumber : Trigger.NumberGiven, waiting);
+        return typed.Proof is { } sum
+            ? asked.Then(await ProveAsync(waiting, sum, scene))
+            : asked.Say(LinkReplies.AskProof(scene, candidates[0]));
+    }
+
+    private async ValueTask<Step?> ChooseAsync(WaitingForOrganisation shared, string key, Scene scene)
+    {
+        if (scene.Organisations.Recognise(shared.Number).FirstOrDefault(organisation => organisation.Key == key) is not { } chosen)
+            return null;
+        if (!chosen.Profile.Offers(Feature.Linking))
+            return ShowContacts.NotOffered(scene, chosen);
+        var waiting = new WaitingForProof(new(chosen.Key, shared.Number), scene.Now);
+        return await AlreadyLinkedAsync(shared, waiting.Account, scene)
+            ?? Go(shared, Trigger.OrganisationChosen, waiting).Say(LinkReplies.AskProof(scene, chosen));
+    }
+
+    private async ValueTask<Step?> AlreadyLinkedAsync(Stage? from, AccountKey account, Scene scene)
+    {
+        var link = (await scene.LinksAsync()).FirstOrDefault(link => link.Account == account);
+        if (link is null)
+            return null;
+        var left = from is null ? Step.Stay() : Leave(from, Trigger.AlreadyLinked);
+        return await Menu.ShowAsync(
+            scene, left.Remember(conversation => conversation with { Link = link.Id }), scene.Say("Linking.Already", ("account", scene.NameOf(link))), link);
+    }
+
+    private async ValueTask<Step> ProveAsync(WaitingForProof waiting, Money sum, Scene scene)
+    {
+        var organisation = scene.Organisations[waiting.Account.Organisation];
+        var seen = await scene.Store.WrongProofsAsync(
+            waiting.Account, scene.Now - ProofLimits.AccountLock, scene.RequireResident, scene.Now - ProofLimits.ResidentLock, scene.Cancelled);
+        if (ProofLimits.LockedBy(seen) is { } locked)
+            return Leave(waiting, Trigger.Locked).Forget().Say(LinkReplies.Locked(scene, organisation, locked));
+
+        var bills = organisation.Profile.Proof.Kind == ProofKind.LastOrPreviousBill ? 2 : 1;
+        if (await scene.Billing.ProveAsync(waiting.Account, sum, bills, scene.Cancelled) is not Answer<bool>.Known { Value: var right })
+            return ShowContacts.BillingAway(scene, organisation, "resume").Forget();
+
+        var tried = new ProofTried(waiting.Account, scene.RequireResident, right, scene.Now, seen.ForAccount, seen.ForResident);
+        if (right)
+            return await AdoptAsync(waiting, tried, scene);
+        var after = new WrongProofs(seen.ForAccount + 1, seen.ForResident + 1);
+        return ProofLimits.LockedBy(after) is { } nowLocked
+            ? Leave(waiting, Trigger.Locked).Save(tried).Forget().Say(LinkReplies.Locked(scene, organisation, nowLocked))
+            : Step.Stay().Save(tried).Forget().Say(LinkReplies.Wrong(scene, organisation, ProofLimits.Left(after)));
+    }
+
+    private async ValueTask<Step> AdoptAsync(WaitingForProof waiting, ProofTried tried, Scene scene)
+    {
+        var link = new Link(Guid.CreateVersion7(scene.Now), scene.RequireResident, waiting.Account, null, scene.Now);
+        return Leave(waiting, Trigger.Proved)
+            .Save(tried)
+            .Save(new AccountLinked(link))
+            .Remember(conversation => conversation with { Link = link.Id })
+            .Forget()
+            .Say(await LinkReplies.DoneAsync(scene, link));
+    }
+
+    private Step Expire(WaitingForProof proof, Scene scene) =>
+        Go(proof, Trigger.Expired, new WaitingForNumber()).Forget().Say(LinkReplies.Expired(scene, scene.Organisations[proof.Account.Organisation]));
+
+    private static TimeSpan Unfinished(WaitingForProof proof, Scene scene) =>
+        TimeSpan.FromHours(scene.Organisations[proof.Account.Organisation].Profile.Proof.UnfinishedLinkHours);
+}

@@ -1,0 +1,83 @@
+using Bot.Core.Accounts;
+using Bot.Core.Billing;
+using Bot.Core.Charges;
+using Bot.Core.Conversations;
+using Bot.Core.Organisations;
+
+namespace Bot.Core.Linking;
+
+/// <summary>The screens of <see cref="LinkAccount"/>.</summary>
+public static class LinkReplies
+{
+    public static Reply AskNumber(Scene scene)
+    {
+        var serving = Serving(scene);
+        return (serving is [var only]
+                ? scene.Reply("Linking.AskNumberOf", ("hint", only.Profile.AccountNumber.Hint.In(scene.Language)))
+                : scene.Reply("Linking.AskNumber", ("hints", Hints(scene, serving))))
+            .WithButtons(scene.Button("Linking.Button.Where", "where"), scene.Button("Button.Help", "help"));
+    }
+
+    public static Reply NumberNotUnderstood(Scene scene, Input input)
+    {
+        var key = input is FileSent ? "Linking.FileInsteadOfNumber" : "Linking.NumberNotUnderstood";
+        return scene.Reply(key, ("hints", Hints(scene, Serving(scene))))
+            .WithButtons(scene.Button("Linking.Button.Where", "where"), scene.Button("Button.Operator", "operator"));
+    }
+
+    public static Reply AskOrganisation(Scene scene, IReadOnlyList<Organisation> candidates, string action) =>
+        scene.Reply("Linking.AskOrganisation") with
+        {
+            Buttons = [.. candidates.Select(organisation =>
+                new[] { new Button(organisation.Profile.Name.In(scene.Language), new ButtonAction(action, organisation.Key).ToString()) })],
+        };
+
+    public static Reply AskProof(Scene scene, Organisation organisation) =>
+        scene.Reply(ForBills(organisation, "Linking.AskProof")).WithButtons(scene.Button("Linking.Button.OtherNumber", "back"), scene.Button("Button.Help", "help"));
+
+    public static Reply ProofNotUnderstood(Scene scene, Organisation organisation) =>
+        scene.Reply(ForBills(organisation, "Linking.ProofNotUnderstood")).WithButtons(scene.Button("Linking.Button.OtherNumber", "back"), scene.Button("Button.Operator", "operator"));
+
+    public static Reply KopecksMissing(Scene scene, Money sum) =>
+        scene.Reply("Linking.KopecksMissing", ("example", $"{sum.Kopecks / 100},00"));
+
+    /// <summary>One text for every cause, so that it tells nobody whether the account exists.</summary>
+    public static Reply Wrong(Scene scene, Organisation organisation, int left) =>
+        scene.Reply(ForBills(organisation, "Linking.Wrong"), ("left", left)).WithButtons(scene.Button("Linking.Button.OtherNumber", "back"), scene.Button("Button.Operator", "operator"));
+
+    public static Reply Locked(Scene scene, Organisation organisation, ProofLimits.Lock locked) =>
+        scene.Reply(locked == ProofLimits.Lock.Account ? "Linking.AccountLocked" : "Linking.ResidentLocked",
+                ("organisation", organisation.Profile.Name.In(scene.Language)), ("phone", organisation.Profile.Contacts.Phone))
+            .WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu"));
+
+    public static Reply Expired(Scene scene, Organisation organisation) =>
+        scene.Reply("Linking.Expired", ("hours", organisation.Profile.Proof.UnfinishedLinkHours)).WithButtons(scene.Button("Linking.Button.Where", "where"));
+
+    public static async ValueTask<Reply> DoneAsync(Scene scene, Link link)
+    {
+        var organisation = scene.OrganisationOf(link);
+        var window = organisation.Profile.Offers(Feature.Readings) ? organisation.Window(scene.Now) : null;
+        var period = window?.Period ?? organisation.Today(scene.Now);
+        var address = await scene.Billing.AccountAsync(link.Account, period, scene.Cancelled) is Answer<Account>.Known { Value.Address: { Length: > 0 } known } ? $": {known}" : "";
+        var facts = new List<string>();
+        if (await scene.Billing.StatementAsync(link.Account, 1, scene.Cancelled) is Answer<Statement>.Known statement)
+            facts.Add(scene.DebtInShort(statement.Value.ToPay));
+        if (window is not null)
+            facts.Add(scene.WindowInShort(organisation, window));
+        var done = scene.Reply("Linking.Done", ("number", link.Account.Number), ("address", address), ("facts", string.Join(" · ", facts)));
+        return (window is null ? done : done.WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary)))
+            .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.LinkMore", "link"));
+    }
+
+    private static List<Organisation> Serving(Scene scene) =>
+        scene.Organisations.Find(scene.Conversation.Organisation) is { } opened && opened.Profile.Offers(Feature.Linking)
+            ? [opened]
+            : [.. scene.Organisations.All.Where(organisation => organisation.Profile.Offers(Feature.Linking))];
+
+    private static string Hints(Scene scene, IReadOnlyList<Organisation> organisations) =>
+        string.Join("\n", organisations.Select(organisation =>
+            $"• {organisation.Profile.Name.In(scene.Language)}: {organisation.Profile.AccountNumber.Hint.In(scene.Language)}"));
+
+    private static string ForBills(Organisation organisation, string key) =>
+        organisation.Profile.Proof.Kind == ProofKind.LastOrPreviousBill ? $"{key}OfTwo" : key;
+}

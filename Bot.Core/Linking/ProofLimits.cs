@@ -1,0 +1,28 @@
+using Bot.Core.Conversations;
+
+namespace Bot.Core.Linking;
+
+/// <summary>How many wrong proofs are borne before linking is locked, over all channels.</summary>
+public static class ProofLimits
+{
+    public const int Wrong = 5;
+
+    /// <summary>For this long the account cannot be linked by anybody.</summary>
+    public static readonly TimeSpan AccountLock = TimeSpan.FromDays(1);
+
+    /// <summary>For this long the resident cannot link any account.</summary>
+    public static readonly TimeSpan ResidentLock = TimeSpan.FromHours(1);
+
+    public enum Lock
+    {
+        Account,
+        Resident,
+    }
+
+    /// <returns>Null where another proof may be tried.</returns>
+    public static Lock? LockedBy(WrongProofs wrong) =>
+        wrong.ForAccount >= Wrong ? Lock.Account : wrong.ForResident >= Wrong ? Lock.Resident : null;
+
+    /// <summary>Proofs that may still be tried.</summary>
+    public static int Left(WrongProofs wrong) => Wrong - Math.Max(wrong.ForAccount, wrong.ForResident);
+}

@@ -1,0 +1,44 @@
+using Bot.Core.Billing;
+using Bot.Core.Conversations;
+using Bot.Core.Organisations;
+using Bot.Core.Texts;
+
+namespace Bot.Core.Linking;
+
+/// <summary>An account number as typed, alone or with the proof behind it: «л/с 4460153001», «4460153001 4231,57».</summary>
+/// <param name="Organisations">Those whose numbers look like it; at least one.</param>
+public sealed record TypedAccount(string Number, IReadOnlyList<Organisation> Organisations, Money? Proof)
+{
+    /// <returns>Null where no organisation has numbers like this.</returns>
+    public static TypedAccount? Read(string text, Scene scene)
+    {
+        var words = text.Split([' ', '\n', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var first = Array.FindIndex(words, word => word.Any(char.IsAsciiDigit));
+        if (first < 0 || words.Length > 12)
+            return null;
+        if (Recognise(string.Concat(words[first..]), scene) is { } alone)
+            return alone;
+        // The proof may be written with blanks and commas itself, so the number ends where an organisation recognises it.
+        for (var end = first + 1; end < words.Length; end++)
+        {
+            if (Recognise(string.Concat(words[first..end]), scene) is not { } account)
+                continue;
+            var rest = text[(text.IndexOf(words[end - 1], StringComparison.Ordinal) + words[end - 1].Length)..].TrimStart(' ', ',', ';', '\n');
+            if (MoneyInput.Parse(rest) is { HasKopecks: true } sum)
+                return account with { Proof = sum.Sum };
+            if (!rest.Any(char.IsAsciiDigit))
+                return account;
+        }
+        return null;
+    }
+
+    private static TypedAccount? Recognise(string typed, Scene scene)
+    {
+        var number = Organisation.Tidy(typed);
+        var fits = scene.Organisations.Recognise(number);
+        if (fits.Count == 0)
+            return null;
+        var opened = fits.FirstOrDefault(organisation => organisation.Key == scene.Conversation.Organisation);
+        return new(number, opened is null ? fits : [opened], null);
+    }
+}

@@ -1,0 +1,67 @@
+namespace Bot.Core.Readings;
+
+/// <summary>The words by which people name meters and tariff zones.</summary>
+public static class MeterNames
+{
+    private static readonly (string Stem, bool IsWhole, Service Service)[] Services =
+    [
+        ("хвс", true, Service.ColdWater), ("хв", true, Service.ColdWater), ("хол", false, Service.ColdWater), ("cold", false, Service.ColdWater),
+        ("гвс", true, Service.HotWater), ("гв", true, Service.HotWater), ("гор", false, Service.HotWater), ("hot", false, Service.HotWater),
+        ("свет", false, Service.Electricity), ("элект", false, Service.Electricity), ("ээ", true, Service.Electricity), ("эл", true, Service.Electricity),
+        ("electr", false, Service.Electricity), ("power", true, Service.Electricity),
+        ("газ", false, Service.Gas), ("gas", false, Service.Gas),
+        ("отопл", false, Service.Heating), ("тепл", false, Service.Heating), ("heat", false, Service.Heating),
+    ];
+
+    private static readonly (string Stem, bool IsWhole, Zone Zone)[] Zones =
+    [
+        ("день", true, Zone.Day), ("дня", true, Zone.Day), ("дневн", false, Zone.Day), ("day", false, Zone.Day),
+        ("ноч", false, Zone.Night), ("night", false, Zone.Night), ("т2", true, Zone.Night), ("t2", true, Zone.Night),
+        ("полупик", false, Zone.HalfPeak), ("т3", true, Zone.HalfPeak), ("t3", true, Zone.HalfPeak), ("half", false, Zone.HalfPeak),
+        ("пик", false, Zone.Peak), ("peak", false, Zone.Peak),
+    ];
+
+    public static Service? ServiceOf(string word)
+    {
+        foreach (var (stem, isWhole, service) in Services)
+        {
+            if (isWhole ? word == stem : word.StartsWith(stem, StringComparison.Ordinal))
+                return service;
+        }
+        return null;
+    }
+
+    /// <summary>T1 is the day of a two-zone meter and the peak of a three-zone one.</summary>
+    public static Zone? ZoneOf(string word, IReadOnlyList<Meter> meters)
+    {
+        if (word is "т1" or "t1")
+            return meters.Any(meter => meter.Registers.Any(register => register.Zone == Readings.Zone.Peak)) ? Readings.Zone.Peak : Readings.Zone.Day;
+        foreach (var (stem, isWhole, zone) in Zones)
+        {
+            if (isWhole ? word == stem : word.StartsWith(stem, StringComparison.Ordinal))
+                return zone;
+        }
+        return null;
+    }
+
+    /// <summary>By the whole number on its face, in Russian or look-alike Latin letters.</summary>
+    public static Meter? BySerial(string word, IReadOnlyList<Meter> meters)
+    {
+        var wanted = LookAlike(word);
+        return meters.FirstOrDefault(meter => LookAlike(meter.Serial) == wanted);
+    }
+
+    /// <summary>By a word of the meter's own name, endings aside: «кухне» is «Кухня».</summary>
+    public static Meter? ByName(string word, IReadOnlyList<Meter> meters)
+    {
+        if (word.Length < 4)
+            return null;
+        var fits = meters.Where(meter => meter.Name is { } name
+            && Understanding.Phrase.Of(name).Words.Any(part => part.Length >= 4 && part[..^1] == (word.Length >= part.Length ? word[..(part.Length - 1)] : word))).ToList();
+        return fits.Count == 1 ? fits[0] : null;
+    }
+
+    private static string LookAlike(string serial) => string.Concat(serial.ToUpperInvariant()
+        .Where(char.IsLetterOrDigit)
+        .Select(c => "АВЕКМНОРСТУХ".IndexOf(c) is var at and >= 0 ? "ABEKMHOPCTYX"[at] : c));
+}

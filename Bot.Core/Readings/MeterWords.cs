@@ -1,0 +1,21 @@
+using Bot.Core.Conversations;
+
+namespace Bot.Core.Readings;
+
+/// <summary>How meters and their dials are named to the resident.</summary>
+public static class MeterWords
+{
+    /// <summary>«Холодная вода», with the meter's own name where there is one: «Холодная вода, кухня».</summary>
+    public static string Title(this Scene scene, Meter meter)
+    {
+        var service = scene.Say($"Service.{meter.Service}");
+        return string.IsNullOrWhiteSpace(meter.Name) ? service : $"{service}, {meter.Name}";
+    }
+
+    /// <summary>The title with the zone of one dial: «Электричество, день».</summary>
+    public static string Title(this Scene scene, Meter meter, Zone zone) =>
+        zone == Zone.Single ? scene.Title(meter) : $"{scene.Title(meter)}, {scene.Say($"Zone.{zone}")}";
+
+    /// <summary>«м³», «кВт·ч».</summary>
+    public static string Unit(this Scene scene, Service service) => scene.Say($"Unit.{service}");
+}

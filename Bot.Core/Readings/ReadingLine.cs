@@ -1,0 +1,142 @@
+using System.Globalization;
+using Bot.Core.Understanding;
+
+namespace Bot.Core.Readings;
+
+/// <summary>Reads «хвс 123 гвс 45», «день 900 ночь 400», «кухня 12», «123» against the meters of an account.</summary>
+public static class ReadingLine
+{
+    /// <summary>What a line holds.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>No values at all.</summary>
+        public sealed record Nothing : Result;
+
+        /// <param name="Values">In the order typed.</param>
+        /// <param name="IsNamed">Whether a meter was named: then it is about readings even where nobody asked.</param>
+        public sealed record Read(IReadOnlyList<EnteredValue> Values, bool IsNamed) : Result;
+
+        /// <summary>A value fits several dials, or a name none.</summary>
+        /// <param name="Text">The words as typed.</param>
+        /// <param name="Fits">The dials it may be for; empty where it is none of the account's.</param>
+        public sealed record Unclear(string Text, IReadOnlyList<Dial> Fits) : Result;
+    }
+
+    /// <param name="asked">The dial that was asked for, if one was: a lone number is its value.</param>
+    public static Result Read(string text, IReadOnlyList<Meter> meters, Dial? asked)
+    {
+        var dials = meters.SelectMany(meter => meter.Registers.Select(register => (Meter: meter, register.Zone))).ToList();
+        var tokens = Phrase.Of(text).Words.Select(word => Token.Of(word, meters)).Where(token => token is not Token.Filler).ToList();
+        var groups = Group(tokens);
+        if (groups.Count == 0)
+            return new Result.Nothing();
+        if (groups is [{ Labels.Count: 0, Numbers: { } bare }])
+            return Bare(bare, dials, asked);
+
+        var values = new List<EnteredValue>();
+        Token.Label? lastService = null;
+        foreach (var group in groups)
+        {
+            var labels = group.Labels;
+            // «свет день 900 ночь 400»: the zone alone goes on with the service named before.
+            if (labels.Any(label => label.Service is not null || label.Meter is not null))
+                lastService = labels.First(label => label.Service is not null || label.Meter is not null);
+            else if (lastService is not null && labels.Count > 0)
+                labels = [lastService, .. labels];
+            var fits = dials.Where(dial => labels.All(label => label.Fits(dial.Meter, dial.Zone))).Select(dial => new Dial(dial.Meter.Id, dial.Zone)).ToList();
+            if (asked is { } awaited && fits.Contains(awaited) && group.Numbers.Count == 1)
+                fits = [awaited];
+            if (fits.Count != group.Numbers.Count || (labels.Count == 0 && asked is null))
+                return new Result.Unclear(group.Text, labels.Count == 0 ? [] : fits);
+            values.AddRange(fits.Zip(group.Numbers, (dial, number) => new EnteredValue(dial, number)));
+        }
+        return values.Select(value => value.Dial).Distinct().Count() == values.Count
+            ? new Result.Read(values, true)
+            : new Result.Unclear(text, []);
+    }
+
+    private static Result Bare(IReadOnlyList<decimal> numbers, List<(Meter Meter, Zone Zone)> dials, Dial? asked)
+    {
+        if (numbers.Count == 1 && asked is { } only)
+            return new Result.Read([new(only, numbers[0])], false);
+        var all = dials.Select(dial => new Dial(dial.Meter.Id, dial.Zone)).ToList();
+        return numbers.Count == all.Count
+            ? new Result.Read([.. all.Zip(numbers, (dial, number) => new EnteredValue(dial, number))], false)
+            : new Result.Unclear(string.Join(' ', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))), all);
+    }
+
+    /// <summary>Names with the numbers they belong to; people put the name before or after.</summary>
+    private static List<Run> Group(List<Token> tokens)
+    {
+        var numbersFirst = tokens is [Token.Number, .., Token.Label];
+        if (numbersFirst)
+            tokens.Reverse();
+        var groups = new List<Run>();
+        var labels = new List<Token.Label>();
+        var numbers = new List<decimal>();
+        foreach (var token in tokens)
+        {
+            if (token is Token.Label label)
+            {
+                if (numbers.Count > 0)
+                    Take();
+                labels.Add(label);
+            }
+            else if (token is Token.Number number)
+            {
+                numbers.Add(number.Value);
+            }
+        }
+        if (numbers.Count > 0)
+            Take();
+        if (numbersFirst)
+        {
+            groups.Reverse();
+            groups.ForEach(group => { group.Labels.Reverse(); group.Numbers.Reverse(); });
+        }
+        return groups;
+
+        void Take()
+        {
+            groups.Add(new([.. labels], [.. numbers]));
+            labels.Clear();
+            numbers.Clear();
+        }
+    }
+
+    private sealed record Run(List<Token.Label> Labels, List<decimal> Numbers)
+    {
+        public string Text => string.Join(' ', [.. Labels.Select(label => label.Text), .. Numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))]);
+    }
+
+    private abstract record Token
+    {
+        public sealed record Number(decimal Value) : Token;
+
+        public sealed record Filler : Token;
+
+        public sealed record Label(string Text, Service? Service, Zone? Zone, string? Meter) : Token
+        {
+            public bool Fits(Meter meter, Zone zone) =>
+                (Service is null || meter.Service == Service) && (Zone is null || zone == Zone) && (Meter is null || meter.Id == Meter);
+        }
+
+        public static Token Of(string word, IReadOnlyList<Meter> meters)
+        {
+            if (MeterNames.BySerial(word, meters) is { } serial && !IsPlainShortNumber(word))
+                return new Label(word, null, null, serial.Id);
+            if (decimal.TryParse(word.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+                return new Number(value);
+            if (MeterNames.ServiceOf(word) is { } service)
+                return new Label(word, service, null, null);
+            if (MeterNames.ZoneOf(word, meters) is { } zone)
+                return new Label(word, null, zone, null);
+            return MeterNames.ByName(word, meters) is { } named ? new Label(word, null, null, named.Id) : new Filler();
+        }
+
+        // A serial of few digits cannot be told from a reading.
+        private static bool IsPlainShortNumber(string word) => word.Length < 5 && word.All(char.IsAsciiDigit);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using Bot.Core.Billing;
+
+namespace Bot.Core.Readings;
+
+/// <summary>Readings as far as they are entered; immutable.</summary>
+/// <param name="Id">Tells this draft's buttons from those of another.</param>
+/// <param name="Meters">As the billing system had them when the draft was begun, so that it can go on while that system is away.</param>
+/// <param name="Skipped">Dials the resident does not want to give now.</param>
+public sealed record ReadingsDraft(
+    string Id,
+    Guid Link,
+    AccountKey Account,
+    DateOnly Period,
+    IReadOnlyList<Meter> Meters,
+    IReadOnlyList<EnteredValue> Values,
+    IReadOnlyList<Dial> Skipped)
+{
+    /// <summary>Dials in the order in which they are asked.</summary>
+    [JsonIgnore]
+    public IEnumerable<(Meter Meter, Register Register)> Dials =>
+        Meters.SelectMany(meter => meter.Registers.Select(register => (meter, register)));
+
+    /// <summary>The first dial with no value that was not skipped.</summary>
+    [JsonIgnore]
+    public Dial? Missing => Dials
+        .Select(pair => (Dial?)new Dial(pair.Meter.Id, pair.Register.Zone))
+        .FirstOrDefault(dial => ValueOf(dial!.Value) is null && !Skipped.Contains(dial.Value));
+
+    public (Meter Meter, Register Register) At(Dial dial) =>
+        Dials.First(pair => pair.Meter.Id == dial.Meter && pair.Register.Zone == dial.Zone);
+
+    public EnteredValue? ValueOf(Dial dial) => Values.FirstOrDefault(value => value.Dial == dial);
+
+    /// <summary>With a value entered, in place of an earlier one.</summary>
+    public ReadingsDraft With(EnteredValue entered) => this with
+    {
+        Values = [.. Values.Where(value => value.Dial != entered.Dial), entered],
+        Skipped = [.. Skipped.Where(dial => dial != entered.Dial)],
+    };
+
+    public ReadingsDraft Skip(Dial dial) => this with
+    {
+        Values = [.. Values.Where(value => value.Dial != dial)],
+        Skipped = [.. Skipped.Where(skipped => skipped != dial), dial],
+    };
+
+    /// <summary>What is shown on a check screen changes this; a button of an older screen then does not send.</summary>
+    [JsonIgnore]
+    public string Revision => $"{Id}-{Hash():x}";
+
+    private uint Hash()
+    {
+        // Stable over processes, unlike HashCode.
+        var hash = 2166136261u;
+        foreach (var value in Values)
+        {
+            foreach (var c in $"{value.Dial.Meter}/{value.Dial.Zone}/{value.Value}/{value.RolledOver};")
+                hash = unchecked((hash ^ c) * 16777619);
+        }
+        return hash;
+    }
+}
+
+/// <summary>One register of one meter.</summary>
+public readonly record struct Dial(string Meter, Zone Zone);
+
+/// <param name="RolledOver">The resident said that the dial passed its end.</param>
+public sealed record EnteredValue(Dial Dial, decimal Value, bool RolledOver = false);

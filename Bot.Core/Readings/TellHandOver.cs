@@ -1,0 +1,43 @@
+using Bot.Core.Conversations;
+using Bot.Core.Texts;
+
+namespace Bot.Core.Readings;
+
+/// <summary>
+/// Moves a submission up its ladder when the billing system has answered. The resident hears of it only where it did not go
+/// as promised: a delay, its end, a refusal.
+/// </summary>
+public static class TellHandOver
+{
+    public static async ValueTask<Step> RunAsync(Scene scene, ReadingsHandedOver outcome)
+    {
+        var submission = await scene.Store.SubmissionAsync(outcome.Number, scene.Cancelled)
+            ?? throw new InvalidOperationException("An outcome came for a submission that is not stored");
+        var organisation = scene.Organisations[submission.Account.Organisation];
+        var wasDelayed = scene.Conversation.Delayed.Contains(outcome.Number);
+        var name = organisation.Profile.Name.In(scene.Language);
+        var time = organisation.Local(submission.AcceptedAt).WriteTime();
+        return outcome.Outcome switch
+        {
+            HandOver.Unavailable => Step.Stay()
+                .Remember(conversation => conversation with { Delayed = [.. conversation.Delayed, outcome.Number] })
+                .Say(scene.Reply("Readings.Delayed", ("organisation", name), ("time", time), ("number", submission.Number))),
+            HandOver.Refused refused => Settle(SubmissionStatus.Refused, refused.Reason)
+                .Say(scene.Reply("Readings.Refused", ("organisation", name), ("number", submission.Number), ("reason", refused.Reason), ("phone", organisation.Profile.Contacts.Phone))
+                    .WithButtons(scene.Button("Button.Readings", "readings"), scene.Button("Button.Operator", "operator"))),
+            HandOver.Taken => Tell(Settle(SubmissionStatus.Taken, null)),
+            HandOver.Queued => Tell(Settle(SubmissionStatus.HandedOver, null)),
+            _ => throw new InvalidOperationException($"Unknown outcome {outcome.Outcome.GetType().Name}"),
+        };
+
+        Step Settle(SubmissionStatus status, string? reason) => Step.Stay()
+            .Save(new SubmissionMoved(outcome.Number, status, reason, scene.Now))
+            .Remember(conversation => wasDelayed
+                ? conversation with { Delayed = [.. conversation.Delayed.Where(number => number != outcome.Number)] }
+                : conversation);
+
+        Step Tell(Step step) => wasDelayed
+            ? step.Say(scene.Reply("Readings.Arrived", ("organisation", name), ("number", submission.Number), ("time", time)))
+            : step;
+    }
+}

@@ -1,0 +1,27 @@
+using Bot.Core.Conversations;
+
+namespace Bot.Core.Support;
+
+/// <summary>What the bot can do and how to ask for it; and answers to courtesy and doubt.</summary>
+public static class ShowHelp
+{
+    public static Step Help(Scene scene) => Step.Stay().Say(scene.Reply(scene.Conversation.Stage is null ? "Help.General" : "Help.InDialog")
+        .WithButtons(scene.Button("Button.Menu", "menu"), scene.Button("Button.Operator", "operator"))
+        .WithButtons(scene.Button("Button.OtherLanguage", "lang", scene.Language == Texts.Language.Russian ? "en" : "ru")));
+
+    /// <summary>Where the number stands on a bill.</summary>
+    public static Step WhereIsNumber(Scene scene) => Step.Stay().Say(scene.Reply("Help.WhereIsNumber") with
+    {
+        Attachment = new("asset:where-is-number.svg", "where-is-number.svg", "image/svg+xml", scene.Say("Help.WhereIsNumberAlt")),
+    });
+
+    public static Step Thanks(Scene scene) => Step.Stay().Say(scene.Reply("Help.Thanks").WithButtons(scene.Button("Button.Menu", "menu")));
+
+    /// <summary>«Вы не мошенники?»</summary>
+    public static Step PhishingDoubt(Scene scene) => Step.Stay().Say(scene.Reply("Help.PhishingDoubt")
+        .WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Consent.Button.Info", "consent")));
+
+    /// <summary>A photograph, a file, a sticker: what cannot be read here.</summary>
+    public static Step NotReadable(Scene scene, Input input) => Step.Stay().Say(scene.Reply(input is FileSent ? "Help.FileNotRead" : "Help.Unsupported")
+        .WithButtons(scene.Button("Button.Menu", "menu"), scene.Button("Button.Operator", "operator")));
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Bot.Core.Billing;
+
+namespace Bot.Core.Texts;
+
+/// <summary>Reads a sum as people type it: «4231,57», «4 231.57 ₽», «4231 р 57 к», «4231 руб. 57 коп.».</summary>
+public static partial class MoneyInput
+{
+    /// <summary>A sum that was read.</summary>
+    /// <param name="HasKopecks">Whether kopecks were given; «4231» has none, «4231,00» has.</param>
+    public readonly record struct Read(Money Sum, bool HasKopecks);
+
+    /// <returns>Null where the text is not one sum and nothing else.</returns>
+    public static Read? Parse(string text)
+    {
+        if (Sum().Match(text) is not { Success: true } match)
+            return null;
+        var roubles = string.Concat(match.Groups["roubles"].Value.Where(char.IsAsciiDigit));
+        if (roubles.Length is 0 or > 12)
+            return null;
+        var kopecks = match.Groups["kopecks"].Value;
+        var sum = long.Parse(roubles, CultureInfo.InvariantCulture) * 100;
+        if (kopecks.Length > 0)
+            sum += long.Parse(kopecks.Length == 1 && match.Groups["point"].Success ? kopecks + "0" : kopecks, CultureInfo.InvariantCulture);
+        return new(new Money(sum), kopecks.Length > 0);
+    }
+
+    [GeneratedRegex(
+        """
+        ^\s*
+        (?<roubles>[0-9]{1,3}(?:,[0-9]{3})+(?=\.)|[0-9]{1,3}(?:[\ '][0-9]{3})+(?![0-9])|[0-9]+)
+        (?:
+            \s*(?<point>[.,])\s*(?<kopecks>[0-9]{1,2})
+          | \s*(?:рублей|рубля|рубль|руб|р|rubles|roubles|rub|₽)\.?,?\s*(?<kopecks>[0-9]{1,2})\s*(?:копеек|копейки|копейка|коп|к|kopecks|kop)?\.?
+          | \s*[-–—=]\s*(?<kopecks>[0-9]{2})
+          | \s+(?<kopecks>[0-9]{2})\s*(?:копеек|копейки|копейка|коп|к|kopecks|kop)?\.?
+        )?
+        \s*(?:рублей|рубля|рубль|руб|р|rubles|roubles|rub|₽)?\.?\s*$
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Sum();
+}

@@ -1,0 +1,24 @@
+namespace Bot.Core.Understanding;
+
+/// <summary>What a resident may want.</summary>
+public enum Intent
+{
+    Menu,
+    Back,
+    Cancel,
+    Help,
+    Operator,
+    Russian,
+    English,
+    ConsentInfo,
+    Readings,
+    Debt,
+    PaymentHistory,
+    Pay,
+    Accounts,
+    Link,
+    WindowDates,
+    Greeting,
+    Thanks,
+    PhishingDoubt,
+}
