@@ -21,6 +21,8 @@ public static class ProfileRules
             yield return ("Kind", "is not one of " + string.Join(", ", Enum.GetNames<OrganisationKind>()));
         if (!Enum.IsDefined(profile.Proof.Kind))
             yield return ("Proof:Kind", "is not one of " + string.Join(", ", Enum.GetNames<ProofKind>()));
+        if (profile is { Kind: OrganisationKind.Utility, Proof.Kind: ProofKind.None } && profile.Offers(Feature.Linking))
+            yield return ("Proof:Kind", "must not be None for a Utility: whoever knows a number would see a stranger's account");
         if (profile.Proof.UnfinishedLinkHours is < 1 or > 24 * 31)
             yield return ("Proof:UnfinishedLinkHours", "must be between 1 and 744");
         foreach (var fault in Window(profile))

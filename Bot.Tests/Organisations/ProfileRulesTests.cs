@@ -1,0 +1,36 @@
+using Bot.Core.Organisations;
+
+namespace Bot.Tests.Organisations;
+
+public class ProfileRulesTests
+{
+    [Fact]
+    public void A_good_profile_has_no_faults() => Assert.Empty(ProfileRules.Check(Profiles.Valid()));
+
+    public static TheoryData<string, Action<OrganisationProfile>> Faults => new()
+    {
+        { "Name:Ru", profile => profile.Name.Ru = " " },
+        { "Name:En", profile => profile.Name.En = "" },
+        { "TimeZone", profile => profile.TimeZone = "Moscow" },
+        { "AccountNumber:Pattern", profile => profile.AccountNumber.Pattern = "" },
+        { "AccountNumber:Pattern", profile => profile.AccountNumber.Pattern = "(" },
+        { "AccountNumber:Example", profile => profile.AccountNumber.Example = "12" },
+        { "AccountNumber:Hint:Ru", profile => profile.AccountNumber.Hint.Ru = "" },
+        { "Readings", profile => profile.Readings = null },
+        { "Readings:FirstDay", profile => profile.Readings!.FirstDay = 0 },
+        { "Readings:LastDay", profile => profile.Readings!.LastDay = 32 },
+        { "Payments:Minimum", profile => profile.Payments.Minimum = 0 },
+        { "Payments:Minimum", profile => profile.Payments.Minimum = 1.005m },
+        { "Payments:Maximum", profile => profile.Payments.Maximum = 0.5m },
+        { "Proof:UnfinishedLinkHours", profile => profile.Proof.UnfinishedLinkHours = 0 },
+        { "Proof:Kind", profile => profile.Proof.Kind = ProofKind.None },
+        { "Proof:Kind", profile => profile.Proof.Kind = (ProofKind)9 },
+        { "Contacts:Phone", profile => profile.Contacts.Phone = "" },
+        { "Channels:vk", profile => profile.Channels["vk"] = (ChannelPolicy)7 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Each_fault_names_its_key(string key, Action<OrganisationProfile> spoil) =>
+        Assert.Contains(ProfileRules.Check(Profiles.Valid(spoil)), fault => fault.Key == key);
+}

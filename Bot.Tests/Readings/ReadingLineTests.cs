@@ -1,0 +1,81 @@
+using System.Globalization;
+using Bot.Core.Readings;
+
+namespace Bot.Tests.Readings;
+
+public class ReadingLineTests
+{
+    private static readonly Meter Cold = Meter("cold", "40ОН891234", Service.ColdWater);
+    private static readonly Meter Hot = Meter("hot", "40ОН891235", Service.HotWater);
+    private static readonly Meter Light = Meter("light", "011076", Service.Electricity, null, Zone.Day, Zone.Night);
+    private static readonly Meter Three = Meter("three", "777001", Service.Electricity, null, Zone.Peak, Zone.HalfPeak, Zone.Night);
+    private static readonly Meter Kitchen = Meter("kitchen", "5001", Service.ColdWater, "Кухня");
+    private static readonly Meter Bath = Meter("bath", "5002", Service.ColdWater, "Ванная");
+
+    [Theory]
+    [InlineData("хвс 123 гвс 45")]
+    [InlineData("гвс 45, хвс 123")]
+    [InlineData("ХВС:123;ГВС:45")]
+    [InlineData("хвс123 гвс45")]
+    [InlineData("холодная 123 горячая 45")]
+    [InlineData("123 холодная, 45 горячая")]
+    [InlineData("холодная вода — 123 м3, горячая вода — 45 м3")]
+    [InlineData("cold 123 hot 45")]
+    [InlineData("123 45")]
+    [InlineData("40ОН891234 123 40ОН891235 45")]
+    [InlineData("40OH891234 123 гв 45")]
+    [InlineData("передаю показания: хв 123, гв 45 спасибо")]
+    public void Cold_and_hot_are_found_in_any_order(string line) => Read(line, [Cold, Hot], null, "cold/Single=123", "hot/Single=45");
+
+    [Theory]
+    [InlineData("день 900 ночь 400")]
+    [InlineData("ночь 400 день 900")]
+    [InlineData("т1 900 т2 400")]
+    [InlineData("свет день 900 ночь 400")]
+    [InlineData("электричество 900 400")]
+    [InlineData("900 400")]
+    [InlineData("900 день 400 ночь")]
+    [InlineData("011076 день 900 ночь 400")]
+    public void Zones_are_apart(string line) => Read(line, [Light], null, "light/Day=900", "light/Night=400");
+
+    [Fact]
+    public void T1_of_a_three_zone_meter_is_the_peak() =>
+        Read("т1 10 т2 20 т3 30", [Three], null, "three/HalfPeak=30", "three/Night=20", "three/Peak=10");
+
+    [Fact]
+    public void A_meter_is_named_by_its_own_name() => Read("кухня 12 ванна 7", [Kitchen, Bath], null, "bath/Single=7", "kitchen/Single=12");
+
+    [Fact]
+    public void A_lone_number_answers_the_question() => Read("58,4", [Cold, Hot], new("hot", Zone.Single), "hot/Single=58.4");
+
+    [Fact]
+    public void A_service_with_two_meters_means_the_one_asked() => Read("хвс 12", [Kitchen, Bath], new("bath", Zone.Single), "bath/Single=12");
+
+    [Theory]
+    [InlineData("хвс 12")]
+    [InlineData("12")]
+    public void What_may_be_either_meter_is_asked_back(string line) =>
+        Assert.Equal(2, Assert.IsType<ReadingLine.Result.Unclear>(ReadingLine.Read(line, [Kitchen, Bath], null)).Fits.Count);
+
+    [Fact]
+    public void A_meter_that_is_not_there_is_said_so() =>
+        Assert.Empty(Assert.IsType<ReadingLine.Result.Unclear>(ReadingLine.Read("газ 5", [Cold, Hot], null)).Fits);
+
+    [Fact]
+    public void The_same_meter_twice_is_not_guessed() => Assert.IsType<ReadingLine.Result.Unclear>(ReadingLine.Read("хвс 5 хвс 7", [Cold, Hot], null));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("долг")]
+    [InlineData("хвс")]
+    public void Without_a_number_there_is_nothing(string line) => Assert.IsType<ReadingLine.Result.Nothing>(ReadingLine.Read(line, [Cold, Hot], null));
+
+    private static void Read(string line, Meter[] meters, Dial? asked, params string[] expected)
+    {
+        var read = Assert.IsType<ReadingLine.Result.Read>(ReadingLine.Read(line, meters, asked));
+        Assert.Equal(expected, read.Values.Select(value => $"{value.Dial.Meter}/{value.Dial.Zone}={value.Value.ToString(CultureInfo.InvariantCulture)}").Order());
+    }
+
+    private static Meter Meter(string id, string serial, Service service, string? name = null, params Zone[] zones) =>
+        new(id, serial, service, name, 5, 3, null, [.. (zones.Length == 0 ? [Zone.Single] : zones).Select(zone => new Register(zone, 1, null))]);
+}

@@ -1,0 +1,45 @@
+using Bot.Core.Understanding;
+
+namespace Bot.Tests.Understanding;
+
+public class IntentRulesTests
+{
+    [Theory]
+    [InlineData("меню", Intent.Menu)]
+    [InlineData("Назад", Intent.Back)]
+    [InlineData("отмена", Intent.Cancel)]
+    [InlineData("помощь", Intent.Help)]
+    [InlineData("позовите оператора", Intent.Operator)]
+    [InlineData("передать показания", Intent.Readings)]
+    [InlineData("показания счетчиков", Intent.Readings)]
+    [InlineData("долг", Intent.Debt)]
+    [InlineData("сколько я должна", Intent.Debt)]
+    [InlineData("Сколько платить?", Intent.Debt)]
+    [InlineData("почему так много?", Intent.Debt)]
+    [InlineData("мои платежи", Intent.PaymentHistory)]
+    [InlineData("дошла ли оплата", Intent.PaymentHistory)]
+    [InlineData("хочу оплатить", Intent.Pay)]
+    [InlineData("мои счета", Intent.Accounts)]
+    [InlineData("подключить счёт", Intent.Link)]
+    [InlineData("до какого числа передавать", Intent.WindowDates)]
+    [InlineData("что вы храните", Intent.ConsentInfo)]
+    [InlineData("здравствуйте", Intent.Greeting)]
+    [InlineData("спасибо!", Intent.Thanks)]
+    [InlineData("вы не мошенники?", Intent.PhishingDoubt)]
+    [InlineData("english please", Intent.English)]
+    [InlineData("по-русски", Intent.Russian)]
+    [InlineData("my balance", Intent.Debt)]
+    [InlineData("send readings", Intent.Readings)]
+    [InlineData("ljku", Intent.Debt)]
+    [InlineData("gjrfpfybz", Intent.Readings)]
+    [InlineData("vty.", Intent.Menu)]
+    public void Common_words_are_understood(string text, Intent intent) => Assert.Equal(intent, IntentRules.Recognise(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ахаха")]
+    [InlineData("12345")]
+    [InlineData("хвс 123 гвс 45")]
+    [InlineData("))))")]
+    public void Other_words_are_no_intent(string text) => Assert.Null(IntentRules.Recognise(text));
+}
