@@ -1,0 +1,135 @@
+using System.Text;
+using System.Text.Json;
+using Bot.Core.Billing;
+using Bot.Core.Conversations;
+using Bot.Core.Organisations;
+using Bot.Host.Billing.Registry;
+using Bot.Host.Demo;
+using Bot.Host.Organisations;
+using Bot.Host.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Bot.Tests.Support;
+
+/// <summary>
+/// Residents who talk with the real desk, store and registry over the demo data, one message at a time and without a
+/// network; the clock is the test's.
+/// </summary>
+public sealed class DeskChat : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("abonent").FullName;
+    private readonly ServiceProvider _services;
+    private readonly Dictionary<string, IReadOnlyList<Button>> _offered = [];
+    private readonly StringBuilder _transcript = new();
+    private int _events;
+
+    public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null)
+    {
+        Time = new TestClock(DateTimeOffset.Parse(now));
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Repository.PathTo("appsettings.json"))
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = Path.Combine(_folder, "bot.db") })
+            .Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time);
+        services.AddStorage(configuration).AddOrganisations(configuration).AddRegistryBilling(configuration).AddDemoData(configuration);
+        services.AddSingleton<TimeProvider>(Time);
+        _services = services.BuildServiceProvider();
+        _services.GetServices<IHostedService>().OfType<DemoData>().Single().Load(default);
+        Store = _services.GetRequiredService<IStore>();
+        Billing = _services.GetRequiredService<IBilling>();
+        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Store);
+        HandsOverTo = billing?.Invoke(Billing) ?? Billing;
+    }
+
+    public TestClock Time { get; }
+
+    public IStore Store { get; }
+
+    public IBilling Billing { get; }
+
+    public Desk Desk { get; }
+
+    private IBilling HandsOverTo { get; }
+
+    /// <summary>Who speaks next; several can take turns.</summary>
+    public Peer Peer { get; set; } = new("web", "resident-1");
+
+    /// <summary>Plays the lines that begin with <c>&gt;</c> and checks that the whole conversation is the one given.</summary>
+    public async Task PlaysAsync(string expected)
+    {
+        var start = _transcript.Length;
+        foreach (var line in expected.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("> ", StringComparison.Ordinal)))
+            await SaysAsync(line[2..]);
+        Assert.Equal(expected.ReplaceLineEndings("\n").Trim(), _transcript.ToString(start, _transcript.Length - start).Trim());
+    }
+
+    /// <summary>A typed message; <c>[Label]</c> taps that button of the last message, <c>/start</c> opens the conversation.</summary>
+    /// <returns>What the bot answered, whole.</returns>
+    public Task<string> SaysAsync(string text)
+    {
+        _transcript.Append("> ").Append(text).Append('\n');
+        if (text.StartsWith("/start", StringComparison.Ordinal))
+            return SendsAsync(new Started(text.Length > 7 ? text[7..] : null));
+        if (text is not ['[', .., ']'])
+            return SendsAsync(new TextSent(IncomingText.Clean(text)));
+        var button = _offered.GetValueOrDefault(Peer.Id, []).FirstOrDefault(button => button.Label == text[1..^1])
+            ?? throw new InvalidOperationException($"There is no button {text}");
+        return SendsAsync(new ButtonPressed(button.Action));
+    }
+
+    public async Task<string> SendsAsync(Input input)
+    {
+        var incoming = new IncomingEvent(Peer, $"{++_events}", input, Time.GetUtcNow());
+        var accepted = await Store.AcceptAsync(incoming, default);
+        return await TurnAsync(new(accepted.Sequence, incoming));
+    }
+
+    public async Task<string> TurnAsync(InboxItem item)
+    {
+        var said = new StringBuilder();
+        Committed committed;
+        do
+        {
+            var stored = await Store.LoadAsync(item.Event.Peer, default);
+            committed = await Store.CommitAsync(await Desk.RunAsync(stored, item, default), default);
+        }
+        while (!committed.Won);
+        foreach (var outbox in committed.Outbox)
+            Write(JsonSerializer.Deserialize(outbox.Body.Span, ConversationJson.Default.Reply)!, said);
+        _transcript.Append(said);
+        foreach (var effect in committed.Effects)
+            await RunAsync(effect, said);
+        return said.ToString();
+    }
+
+    /// <summary>What the store holds of a resident who speaks here now.</summary>
+    public async Task<Conversation> ConversationAsync() => StoredState.Load((await Store.LoadAsync(Peer, default)).State).Conversation;
+
+    public async Task RunAsync(PendingEffect effect, StringBuilder? said = null)
+    {
+        var handed = (HandOverReadings)effect.Effect;
+        var outcome = await HandsOverTo.HandOverAsync(handed.Submission, default);
+        var answer = new IncomingEvent(effect.Peer, $"effect:{effect.Effect.Key}:{outcome.GetType().Name}", new ReadingsHandedOver(handed.Submission.Number, outcome), Time.GetUtcNow());
+        var accepted = outcome is HandOver.Unavailable
+            ? (await Store.PostponeEffectAsync(effect.Id, 1, Time.GetUtcNow(), answer, default))!.Value
+            : await Store.FinishEffectAsync(effect.Id, answer, default);
+        var told = await TurnAsync(new(accepted.Sequence, answer));
+        said?.Append(told);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Write(Reply reply, StringBuilder said)
+    {
+        said.Append("< ").Append(reply.Text.Replace("\n", "\n  ").Replace("\n  \n", "\n\n")).Append('\n');
+        foreach (var row in reply.Buttons)
+            said.Append("  ").AppendJoin(' ', row.Select(button => $"[{button.Label}]")).Append('\n');
+        _offered[Peer.Id] = [.. reply.Buttons.SelectMany(row => row)];
+    }
+}
