@@ -1,1 +1,11 @@
-return;
+using Bot.Bench.Turns;
+
+switch (args)
+{
+    case ["turns", .. var rest]:
+        await TurnsBench.RunAsync(rest);
+        return 0;
+    default:
+        Console.Error.WriteLine("Bot.Bench turns [raw|closed|alone|open|memory]...    measures turns against the disk's own limit");
+        return 2;
+}

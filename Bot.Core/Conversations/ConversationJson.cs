@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Core.Accounts;
 using Bot.Core.Readings;
@@ -17,4 +19,18 @@ namespace Bot.Core.Conversations;
 [JsonSerializable(typeof(Effect))]
 [JsonSerializable(typeof(Submission))]
 [JsonSerializable(typeof(Link))]
-public sealed partial class ConversationJson : JsonSerializerContext;
+public sealed partial class ConversationJson : JsonSerializerContext
+{
+    /// <summary>
+    /// What the store is written with: Cyrillic stands as it is, which a third of the bytes is enough for. Safe as nothing of
+    /// it is put into a page unescaped.
+    /// </summary>
+    public static ConversationJson Stored => Relaxed.Context;
+
+    // A class of its own, so that it is made after Default.
+    private static class Relaxed
+    {
+        public static readonly ConversationJson Context =
+            new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}

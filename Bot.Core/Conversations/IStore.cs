@@ -22,8 +22,14 @@ public interface IStore
     /// <summary>Inbox items without a committed turn and with a greater sequence, oldest first.</summary>
     ValueTask<IReadOnlyList<InboxItem>> UnfinishedAsync(long after, int limit, CancellationToken cancelled);
 
+    /// <summary>The same of one peer.</summary>
+    ValueTask<IReadOnlyList<InboxItem>> UnfinishedAsync(Peer peer, long after, int limit, CancellationToken cancelled);
+
     /// <summary>Outbox items of a channel not yet delivered or given up and with a greater sequence, oldest first.</summary>
     ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(string channel, long after, int limit, CancellationToken cancelled);
+
+    /// <summary>The same of one peer.</summary>
+    ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(Peer peer, long after, int limit, CancellationToken cancelled);
 
     /// <summary>Effects that have no outcome yet and a greater id, oldest first.</summary>
     ValueTask<IReadOnlyList<PendingEffect>> PendingEffectsAsync(long after, int limit, CancellationToken cancelled);
@@ -57,7 +63,7 @@ public interface IStore
     /// <summary>A number for a receipt, never given out twice; numbers may be skipped.</summary>
     ValueTask<long> NextReceiptAsync(CancellationToken cancelled);
 
-    /// <summary>Accounts whose linking is locked by wrong proofs, for the operator.</summary>
+    /// <summary>Accounts whose linking is locked by at least <paramref name="limit"/> wrong proofs, the last one first; for the operator.</summary>
     ValueTask<IReadOnlyList<LockedAccount>> LockedAccountsAsync(int limit, DateTimeOffset since, CancellationToken cancelled);
 
     /// <summary>Erases bodies of inbox and outbox items finished before a moment; what remains is their ids.</summary>
@@ -116,6 +122,9 @@ public sealed record TurnCommit(
 public sealed record Committed(bool Won, IReadOnlyList<OutboxItem> Outbox, IReadOnlyList<PendingEffect> Effects)
 {
     public static readonly Committed Lost = new(false, [], []);
+
+    /// <summary>The item's turn was committed before; nothing was written again.</summary>
+    public static readonly Committed Before = new(true, [], []);
 }
 
 /// <param name="Outcome">What became of it; with <see cref="DeliveryOutcome.Postponed"/> the item stays undelivered until <paramref name="Due"/>.</param>

@@ -17,10 +17,17 @@ public sealed record AccountLinked(Link Link) : Write;
 /// A proof was tried. The turn commits only while the number of wrong ones is still what the step has seen; otherwise it is
 /// run again, so that proofs sent at once from many peers cannot outrun the limit.
 /// </summary>
-/// <param name="SeenForAccount">Wrong proofs for the account within its window when the step decided.</param>
-/// <param name="SeenForResident">The same for the resident.</param>
+/// <param name="SeenForAccount">Wrong proofs for the account since <paramref name="AccountSince"/> when the step decided.</param>
+/// <param name="SeenForResident">The same for the resident since <paramref name="ResidentSince"/>.</param>
 public sealed record ProofTried(
-    AccountKey Account, Guid Resident, bool Right, DateTimeOffset At, int SeenForAccount, int SeenForResident) : Write;
+    AccountKey Account,
+    Guid Resident,
+    bool Right,
+    DateTimeOffset At,
+    int SeenForAccount,
+    DateTimeOffset AccountSince,
+    int SeenForResident,
+    DateTimeOffset ResidentSince) : Write;
 
 /// <summary>Readings were confirmed by the resident.</summary>
 public sealed record ReadingsSubmitted(Submission Submission) : Write;

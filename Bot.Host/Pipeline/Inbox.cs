@@ -3,10 +3,35 @@ using Bot.Core.Conversations;
 namespace Bot.Host.Pipeline;
 
 /// <summary>The way in: what a channel calls with each event before it acknowledges it.</summary>
-public sealed class Inbox(IStore store)
+public sealed class Inbox(IStore store, Lanes<Peer, InboxItem> turns, PipelineHealth health)
 {
+    // Two events of one peer must be offered in the order of their sequences, so each waits for the one before.
+    private readonly OneByOne _peers = new();
+
     /// <summary>Returns when the event is stored for good (or was before); its turn follows by itself.</summary>
     /// <exception cref="StoreUnavailableException">Not stored: the channel must not acknowledge.</exception>
     public ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled) =>
-        store.AcceptAsync(incoming, cancelled);
+        _peers.RunAsync(incoming.Peer, async () => Offer(incoming, await store.AcceptAsync(incoming, cancelled)));
+
+    /// <summary>Closes an effect; its outcome is an event like any other.</summary>
+    internal ValueTask<Accepted> FinishEffectAsync(long effect, IncomingEvent outcome, CancellationToken cancelled) =>
+        _peers.RunAsync(outcome.Peer, async () => Offer(outcome, await store.FinishEffectAsync(effect, outcome, cancelled)));
+
+    /// <summary>Notes a failed attempt at an effect together with what the resident is told of it.</summary>
+    internal ValueTask<Accepted> PostponeEffectAsync(
+        long effect, int attempts, DateTimeOffset due, IncomingEvent interim, CancellationToken cancelled) =>
+        _peers.RunAsync(
+            interim.Peer,
+            async () => Offer(interim, (await store.PostponeEffectAsync(effect, attempts, due, interim, cancelled))!.Value));
+
+    private Accepted Offer(IncomingEvent incoming, Accepted accepted)
+    {
+        // A repeated event was offered when it first came, or is read from the store.
+        if (accepted.IsNew)
+        {
+            health.EventAccepted();
+            turns.Offer(new(accepted.Sequence, incoming));
+        }
+        return accepted;
+    }
 }

@@ -1,0 +1,60 @@
+using Bot.Core.Billing;
+using Bot.Core.Conversations;
+using Bot.Host.Pipeline;
+using Bot.Host.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Bench.Turns;
+
+/// <summary>The whole pipeline on a database of its own, with turns and a channel that live in this process.</summary>
+internal sealed class BenchHost : IAsyncDisposable
+{
+    private readonly TempDirectory _directory = new();
+    private readonly IHost _host;
+    private long _event;
+
+    private BenchHost(Func<IServiceProvider, ITurns> turns)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection([new("Storage:Path", _directory.File("bot.db"))]);
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole());
+        builder.Services.AddStorage(builder.Configuration).AddPipeline();
+        builder.Services.AddSingleton(turns);
+        builder.Services.AddSingleton<IBilling, NoBilling>();
+        builder.Services.AddSingleton<IChannel>(Channel);
+        _host = builder.Build();
+    }
+
+    public BenchChannel Channel { get; } = new();
+
+    public PipelineHealth Health => _host.Services.GetRequiredService<PipelineHealth>();
+
+    /// <param name="turns">What is measured: the bench's own turns, or the product's.</param>
+    public static async Task<BenchHost> StartAsync(Func<IServiceProvider, ITurns> turns)
+    {
+        var host = new BenchHost(turns);
+        await host._host.StartAsync();
+        return host;
+    }
+
+    /// <summary>Sends a message and returns when the answer to it has reached the resident.</summary>
+    public async Task AskAsync(Peer peer)
+    {
+        var answer = Channel.AnswerTo(peer);
+        var number = Interlocked.Increment(ref _event);
+        var inbox = _host.Services.GetRequiredService<Inbox>();
+        var now = TimeProvider.System.GetUtcNow();
+        await inbox.AcceptAsync(new(peer, $"{number:x16}", new TextSent("холодная 131,002"), now), CancellationToken.None);
+        await answer;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        _directory.Dispose();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using Bot.Core.Conversations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Bench.Turns;
+
+/// <summary>Whole turns (stored, run, committed, delivered, recorded) beside what the disk could do at best.</summary>
+internal static class TurnsBench
+{
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
+
+    // What is measured. The product's own turns go in here.
+    private static ITurns Turns(IServiceProvider services) => new BenchTurns(services.GetRequiredService<TimeProvider>());
+
+    public static async Task RunAsync(string[] only)
+    {
+        var all = only.Length == 0;
+        double raw = 0;
+        if (all || only.Contains("raw") || only.Contains("closed"))
+        {
+            raw = await RawCommits.MeasureAsync(64, Time);
+            Row("raw group commit, 64 producers", $"{raw,10:N0} /s", "1.00");
+        }
+        if (all || only.Contains("closed"))
+        {
+            foreach (var conversations in (int[])[64, 128, 256])
+                await ClosedAsync(conversations, raw);
+        }
+        if (all || only.Contains("alone"))
+            await AloneAsync();
+        if (all || only.Contains("open"))
+            await OpenAsync(1_000);
+        if (all || only.Contains("memory"))
+            await MemoryAsync();
+    }
+
+    private static async Task ClosedAsync(int conversations, double raw)
+    {
+        await using var host = await BenchHost.StartAsync(Turns);
+        var turns = await Clock.RunAsync(conversations, Time, number => host.AskAsync(Resident(number))) / Time.TotalSeconds;
+        Row($"whole turns, {conversations} conversations", $"{turns,10:N0} /s", $"{turns / raw:0.00}");
+    }
+
+    private static async Task AloneAsync()
+    {
+        await using var host = await BenchHost.StartAsync(Turns);
+        for (var i = 0; i < 2_000; i++)
+            await host.AskAsync(Resident(1));
+        var latencies = new Latencies();
+        for (var i = 0; i < 3_000; i++)
+            await latencies.MeasureAsync(() => host.AskAsync(Resident(1)));
+        Row("latency, one conversation alone", Text(latencies), "");
+    }
+
+    private static async Task OpenAsync(int rate)
+    {
+        await using var host = await BenchHost.StartAsync(Turns);
+        var latencies = new Latencies();
+        var began = Stopwatch.GetTimestamp();
+        var asked = new List<Task>();
+        for (var i = 0; i < rate * 7; i++)
+        {
+            var due = TimeSpan.FromSeconds((double)i / rate);
+            var wait = due - Stopwatch.GetElapsedTime(began);
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait);
+            var resident = Resident(i % 2_000);
+            // Measured from when it was due, so that a stall counts for all who came meanwhile.
+            asked.Add(AskAsync(host, resident, i < rate * 2 ? null : latencies, began, due));
+        }
+        await Task.WhenAll(asked);
+        Row($"latency at {rate:N0} turns/s", Text(latencies), "");
+    }
+
+    private static async Task AskAsync(BenchHost host, Peer resident, Latencies? latencies, long began, TimeSpan due)
+    {
+        await host.AskAsync(resident);
+        latencies?.Add(Stopwatch.GetElapsedTime(began) - due);
+    }
+
+    private static async Task MemoryAsync()
+    {
+        await using var host = await BenchHost.StartAsync(Turns);
+        const int conversations = 2_000;
+        const int turns = 1_000_000;
+        var next = 0;
+        var printed = 0;
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, 128).Select(lane => Task.Run(async () =>
+        {
+            for (int i; (i = Interlocked.Increment(ref next)) <= turns;)
+            {
+                await host.AskAsync(Resident((i % (conversations / 128) * 128) + lane));
+                var step = i / 100_000;
+                if (i % 100_000 == 0 && Interlocked.CompareExchange(ref printed, step, step - 1) == step - 1)
+                    Row($"memory after {i:N0} turns", $"{WorkingSet(),7:N0} MB", $"{i / Stopwatch.GetElapsedTime(began).TotalSeconds:N0} /s");
+            }
+        })));
+    }
+
+    private static double WorkingSet()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.WorkingSet64 / 1048576.0;
+    }
+
+    private static Peer Resident(int number) => new("bench", $"resident-{number}");
+
+    private static string Text(Latencies latencies) =>
+        $"p50 {latencies.Percentile(0.5):0.00} ms, p99 {latencies.Percentile(0.99):0.00} ms, p99.9 {latencies.Percentile(0.999):0.00} ms";
+
+    private static void Row(string what, string figure, string ratio) => Console.WriteLine($"{what,-36} {figure,-44} {ratio}");
+}

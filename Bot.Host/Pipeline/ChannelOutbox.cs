@@ -1,0 +1,119 @@
+using Bot.Core.Conversations;
+
+namespace Bot.Host.Pipeline;
+
+/// <summary>
+/// Delivers one channel's messages: those of one peer in their order, the next only when it is recorded what became of the
+/// one before, so that a crash repeats at most one message for each peer.
+/// </summary>
+internal sealed partial class ChannelOutbox
+{
+    private const int AtOnce = 256;
+    private static readonly Backoff Pause = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
+    private readonly IChannel _channel;
+    private readonly IStore _store;
+    private readonly StoreRetry _retry;
+    private readonly PipelineHealth _health;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly Lanes<Peer, OutboxItem> _lanes;
+
+    public ChannelOutbox(IChannel channel, IStore store, StoreRetry retry, PipelineHealth health, TimeProvider time, ILogger log)
+    {
+        _channel = channel;
+        _store = store;
+        _retry = retry;
+        _health = health;
+        _time = time;
+        _log = log;
+        _lanes = new(new OutboxBacklog(store, channel.Name), retry);
+        health.CountUndelivered(() => _lanes.Held);
+    }
+
+    public void Offer(OutboxItem item) => _lanes.Offer(item);
+
+    public Task RunAsync(CancellationToken stopping) =>
+        Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(stopping)).Append(_lanes.FeedAsync(stopping)));
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            var lane = await _lanes.NextAsync(stopping);
+            if (lane.Head.Due > _time.GetUtcNow() || await SendAsync(lane, stopping))
+                _ = ReturnWhenDueAsync(lane, stopping);
+            else
+                await _lanes.AdvanceAsync(lane, stopping);
+        }
+    }
+
+    /// <returns>Whether the head is to be sent again.</returns>
+    private async ValueTask<bool> SendAsync(Lane<Peer, OutboxItem> lane, CancellationToken stopping)
+    {
+        var item = lane.Head with { Attempts = lane.Head.Attempts + 1 };
+        switch (await DeliverAsync(lane.Head, stopping))
+        {
+            case Delivery.Delivered delivered:
+                await RecordAsync(item, DeliveryOutcome.Delivered, delivered.ExternalId, stopping);
+                _health.MessageDelivered();
+                return false;
+            case Delivery.Unreachable unreachable:
+                GivenUp(item.Sequence, _channel.Name, unreachable.Reason);
+                await RecordAsync(item, DeliveryOutcome.Unreachable, null, stopping);
+                return false;
+            case Delivery.Refused refused:
+                GivenUp(item.Sequence, _channel.Name, refused.Reason);
+                await RecordAsync(item, DeliveryOutcome.Refused, null, stopping);
+                return false;
+            case Delivery.Again again:
+                lane.Head = item with { Due = Due(item.Attempts, again.Delay) };
+                Postponed(item.Sequence, _channel.Name, item.Attempts, again.Reason);
+                await RecordAsync(lane.Head, DeliveryOutcome.Postponed, null, stopping);
+                return true;
+            default:
+                throw new NotSupportedException("A delivery has one of four outcomes.");
+        }
+    }
+
+    private async ValueTask<Delivery> DeliverAsync(OutboxItem item, CancellationToken stopping)
+    {
+        try
+        {
+            return await _channel.DeliverAsync(item, stopping);
+        }
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
+        {
+            ChannelFailed(fault, item.Sequence, _channel.Name);
+            return new Delivery.Again(fault.GetType().Name);
+        }
+    }
+
+    private DateTimeOffset Due(int attempts, TimeSpan? asked)
+    {
+        var pause = Pause.AfterWithJitter(attempts);
+        return _time.GetUtcNow() + (asked > pause ? asked.Value : pause);
+    }
+
+    private ValueTask RecordAsync(OutboxItem item, DeliveryOutcome outcome, string? externalId, CancellationToken stopping)
+    {
+        var record = new DeliveryRecord(item.Sequence, outcome, externalId, item.Attempts, _time.GetUtcNow(), item.Due);
+        return _retry.RunAsync(ct => _store.RecordAsync(record, ct), stopping);
+    }
+
+    private async Task ReturnWhenDueAsync(Lane<Peer, OutboxItem> lane, CancellationToken stopping)
+    {
+        var wait = lane.Head.Due - _time.GetUtcNow();
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, _time, stopping);
+        _lanes.Return(lane);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Outbox item {Sequence} ({Channel}) will be sent again after attempt {Attempts}: {Reason}")]
+    private partial void Postponed(long sequence, string channel, int attempts, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox item {Sequence} ({Channel}) cannot be delivered: {Reason}")]
+    private partial void GivenUp(long sequence, string channel, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} failed by a bug with outbox item {Sequence}")]
+    private partial void ChannelFailed(Exception fault, long sequence, string channel);
+}

@@ -1,0 +1,25 @@
+namespace Bot.Host.Pipeline;
+
+/// <summary>The items of one key in their order: one in hand, some waiting, and perhaps more in the store.</summary>
+public sealed class Lane<TKey, T>(TKey key, T first, long sequence)
+    where TKey : notnull
+{
+    public TKey Key => key;
+
+    /// <summary>The item in hand; who has the lane may put in its place what was noted of a failed attempt.</summary>
+    public T Head { get; set; } = first;
+
+    internal Queue<T> Waiting { get; } = new();
+
+    /// <summary>Sequence of the last item that was taken into memory.</summary>
+    internal long Taken { get; set; } = sequence;
+
+    /// <summary>Later items were left in the store.</summary>
+    internal bool HasMore { get; set; }
+
+    /// <summary>How many items were left in the store so far.</summary>
+    internal long Left { get; set; }
+
+    /// <summary>Priority of the head, then place in the queue.</summary>
+    internal (int Priority, long Stamp) Place { get; set; }
+}

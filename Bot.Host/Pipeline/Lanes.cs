@@ -1,0 +1,212 @@
+using System.Threading.Channels;
+
+namespace Bot.Host.Pipeline;
+
+/// <summary>
+/// Work that is durable in the store, in order for each key and at once for different ones. Memory holds a bounded part of
+/// it: what does not fit stays in the store and is read from there when there is room, as is everything at the start.
+/// </summary>
+public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, int capacity = 8192, int laneCapacity = 32)
+    where TKey : notnull
+{
+    private const int Page = 500;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<TKey, Lane<TKey, T>> _lanes = [];
+    private readonly Signal _fellBehind = new();
+    private readonly Signal _room = new();
+    private readonly Channel<Lane<TKey, T>> _ready = Channel.CreateUnboundedPrioritized(
+        new UnboundedPrioritizedChannelOptions<Lane<TKey, T>> { Comparer = Comparer<Lane<TKey, T>>.Create((a, b) => a.Place.CompareTo(b.Place)) });
+
+    // Behind: items are offered to no avail, the feed reads them from the store. It begins behind everything.
+    private bool _isBehind = true;
+    private long _passedBy;
+    private long _fedUpTo;
+    private HashSet<long>? _doneDuringRead;
+    private bool _waitsForRoom;
+    private int _held;
+    private long _stamp;
+
+    /// <summary>Items in memory.</summary>
+    public int Held => Volatile.Read(ref _held);
+
+    /// <summary>Announces an item that was just stored. Items of one key are offered in their order.</summary>
+    public void Offer(T item)
+    {
+        lock (_gate)
+        {
+            if (_isBehind)
+            {
+                _passedBy++;
+            }
+            else if (_held >= capacity)
+            {
+                _isBehind = true;
+                _fellBehind.Give();
+            }
+            else if (backlog.SequenceOf(item) > _fedUpTo)
+            {
+                Take(item);
+            }
+        }
+    }
+
+    /// <summary>A lane whose head is to be done now; nobody else gets it until it is given back.</summary>
+    public ValueTask<Lane<TKey, T>> NextAsync(CancellationToken cancelled) => _ready.Reader.ReadAsync(cancelled);
+
+    /// <summary>Gives a lane back with its head to be done again.</summary>
+    public void Return(Lane<TKey, T> lane)
+    {
+        lock (_gate)
+            MakeReady(lane);
+    }
+
+    /// <summary>Gives a lane back whose head is done.</summary>
+    public async ValueTask AdvanceAsync(Lane<TKey, T> lane, CancellationToken cancelled)
+    {
+        long left;
+        lock (_gate)
+        {
+            Drop(lane.Head);
+            if (lane.Waiting.TryDequeue(out var next))
+            {
+                lane.Head = next;
+                MakeReady(lane);
+                return;
+            }
+            if (!lane.HasMore)
+            {
+                _lanes.Remove(lane.Key);
+                return;
+            }
+            left = lane.Left;
+        }
+        await RefillAsync(lane, left, cancelled);
+    }
+
+    /// <summary>Reads from the store what was not taken when it was offered; runs for as long as the program.</summary>
+    public async Task FeedAsync(CancellationToken cancelled)
+    {
+        while (true)
+        {
+            await CatchUpAsync(cancelled);
+            await _fellBehind.WaitAsync(cancelled);
+        }
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancelled)
+    {
+        for (long after = 0; ;)
+        {
+            await RoomAsync(cancelled);
+            long passedBy;
+            lock (_gate)
+            {
+                passedBy = _passedBy;
+                _doneDuringRead = [];
+            }
+            var page = await retry.RunAsync(ct => backlog.ReadAsync(after, Page, ct), cancelled);
+            lock (_gate)
+            {
+                foreach (var item in page)
+                {
+                    after = backlog.SequenceOf(item);
+                    if (!_doneDuringRead.Contains(after))
+                        Take(item);
+                }
+                _doneDuringRead = null;
+                if (page.Count < Page && passedBy == _passedBy)
+                {
+                    _isBehind = false;
+                    _fedUpTo = after;
+                    return;
+                }
+            }
+        }
+    }
+
+    private async ValueTask RoomAsync(CancellationToken cancelled)
+    {
+        lock (_gate)
+        {
+            _waitsForRoom = _held > capacity / 2;
+            if (!_waitsForRoom)
+                return;
+        }
+        await _room.WaitAsync(cancelled);
+    }
+
+    private async ValueTask RefillAsync(Lane<TKey, T> lane, long left, CancellationToken cancelled)
+    {
+        while (true)
+        {
+            var page = await retry.RunAsync(ct => backlog.ReadAsync(lane.Key, lane.Taken, laneCapacity, ct), cancelled);
+            lock (_gate)
+            {
+                lane.HasMore = page.Count == laneCapacity || lane.Left > left;
+                left = lane.Left;
+                foreach (var item in page)
+                    Enqueue(lane, item);
+                if (lane.Waiting.TryDequeue(out var next))
+                {
+                    lane.Head = next;
+                    MakeReady(lane);
+                    return;
+                }
+                if (!lane.HasMore)
+                {
+                    _lanes.Remove(lane.Key);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void Take(T item)
+    {
+        var sequence = backlog.SequenceOf(item);
+        var key = backlog.KeyOf(item);
+        if (!_lanes.TryGetValue(key, out var lane))
+        {
+            lane = new(key, item, sequence);
+            _lanes.Add(key, lane);
+            _held++;
+            MakeReady(lane);
+        }
+        else if (sequence > lane.Taken)
+        {
+            if (lane.HasMore || lane.Waiting.Count >= laneCapacity)
+            {
+                lane.HasMore = true;
+                lane.Left++;
+            }
+            else
+            {
+                Enqueue(lane, item);
+            }
+        }
+    }
+
+    private void Enqueue(Lane<TKey, T> lane, T item)
+    {
+        lane.Waiting.Enqueue(item);
+        lane.Taken = backlog.SequenceOf(item);
+        _held++;
+    }
+
+    private void Drop(T item)
+    {
+        _held--;
+        _doneDuringRead?.Add(backlog.SequenceOf(item));
+        if (_waitsForRoom && _held <= capacity / 2)
+        {
+            _waitsForRoom = false;
+            _room.Give();
+        }
+    }
+
+    private void MakeReady(Lane<TKey, T> lane)
+    {
+        lane.Place = (backlog.PriorityOf(lane.Head), ++_stamp);
+        _ready.Writer.TryWrite(lane);
+    }
+}

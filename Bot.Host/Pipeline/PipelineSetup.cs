@@ -1,0 +1,28 @@
+using Bot.Core.Conversations;
+
+namespace Bot.Host.Pipeline;
+
+/// <summary>Puts the way of a message into the container: inbox, turns, effects, outbox.</summary>
+public static class PipelineSetup
+{
+    /// <summary>Needs an <see cref="IStore"/>, an <see cref="ITurns"/>, the billing system and the channels beside it.</summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services)
+    {
+        services.AddSingleton<PipelineHealth>();
+        services.AddSingleton<StoreRetry>();
+        services.AddSingleton<Inbox>();
+        services.AddSingleton<Outbox>();
+        services.AddLanes(store => new InboxBacklog(store));
+        services.AddLanes(store => new EffectBacklog(store));
+        services.AddHostedService<Turns>();
+        services.AddHostedService<Effects>();
+        services.AddHostedService(provider => provider.GetRequiredService<Outbox>());
+        services.AddHostedService<Retention>();
+        return services;
+    }
+
+    private static void AddLanes<TKey, T>(this IServiceCollection services, Func<IStore, Backlog<TKey, T>> backlog)
+        where TKey : notnull =>
+        services.AddSingleton(provider => new Lanes<TKey, T>(
+            backlog(provider.GetRequiredService<IStore>()), provider.GetRequiredService<StoreRetry>()));
+}

@@ -1,0 +1,35 @@
+using Bot.Core.Conversations;
+using Bot.Host.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Host.Pipeline;
+
+/// <summary>Erases once a day what was said longer ago than it may be kept.</summary>
+public sealed partial class Retention(
+    IStore store, IOptions<StorageOptions> options, StoreRetry retry, TimeProvider time, ILogger<Retention> log) : BackgroundService
+{
+    private const int Portion = 500;
+    private static readonly TimeSpan Interval = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Value.KeepBodiesDays == 0)
+            return;
+        while (true)
+        {
+            var before = time.GetUtcNow() - TimeSpan.FromDays(options.Value.KeepBodiesDays);
+            var erased = 0;
+            for (int portion; (portion = await EraseAsync(before, stoppingToken)) > 0;)
+                erased += portion;
+            if (erased > 0)
+                Erased(erased, before);
+            await Task.Delay(Interval, time, stoppingToken);
+        }
+    }
+
+    private ValueTask<int> EraseAsync(DateTimeOffset before, CancellationToken stopping) =>
+        retry.RunAsync(ct => store.EraseBodiesAsync(before, Portion, ct), stopping);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Erased the bodies of {Count} messages from before {Before:u}")]
+    private partial void Erased(int count, DateTimeOffset before);
+}

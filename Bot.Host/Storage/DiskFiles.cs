@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bot.Core.Conversations;
+
+namespace Bot.Host.Storage;
+
+/// <summary>Residents' files in a directory beside the database, one directory for each peer.</summary>
+/// <param name="database">Path of the database: the files of <c>data/bot.db</c> are in <c>data/bot.files</c>.</param>
+public sealed class DiskFiles(string database) : IFiles
+{
+    private const int IdLength = 32;
+    private readonly string _root = Path.ChangeExtension(Path.GetFullPath(database), ".files");
+
+    public async ValueTask<string> SaveAsync(Peer peer, Stream content, CancellationToken cancelled)
+    {
+        var id = RandomNumberGenerator.GetHexString(IdLength, lowercase: true);
+        var directory = Directory.CreateDirectory(DirectoryOf(peer)).FullName;
+        var part = Path.Combine(directory, id + ".part");
+        try
+        {
+            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await content.CopyToAsync(file, cancelled);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(part, Path.Combine(directory, id));
+            return id;
+        }
+        catch (IOException fault)
+        {
+            throw new StoreUnavailableException($"A resident's file could not be kept in {_root}: {fault.Message}", fault);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    public Stream? Open(Peer peer, string id)
+    {
+        if (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower))
+            return null;
+        var path = Path.Combine(DirectoryOf(peer), id);
+        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read) : null;
+    }
+
+    private string DirectoryOf(Peer peer)
+    {
+        // The zero cannot be part of a channel's name, so that no two peers share a hash input.
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{peer.Channel}\0{peer.Id}"));
+        return Path.Combine(_root, Convert.ToHexStringLower(hash));
+    }
+}

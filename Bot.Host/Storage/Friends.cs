@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Bot.Tests")]
+[assembly: InternalsVisibleTo("Bot.Bench")]

@@ -1,0 +1,60 @@
+using Bot.Host.Storage.Sqlite.Tables;
+
+namespace Bot.Host.Storage.Sqlite;
+
+/// <summary>The tables as seen through one connection.</summary>
+internal sealed class Session
+{
+    public Session(Database database)
+    {
+        Sequence = new(database);
+        Peers = new(database);
+        Residents = new(database);
+        Conversations = new(database);
+        Inbox = new(database, Peers, Sequence);
+        Outbox = new(database, Peers, Sequence);
+        Effects = new(database);
+        Links = new(database);
+        Proofs = new(database);
+        Submissions = new(database);
+        Transcripts = new(database);
+        Receipts = new(database);
+        Bodies = new(database);
+        Turns = new(this);
+    }
+
+    public Sequence Sequence { get; }
+
+    public PeerTable Peers { get; }
+
+    public ResidentTable Residents { get; }
+
+    public ConversationTable Conversations { get; }
+
+    public InboxTable Inbox { get; }
+
+    public OutboxTable Outbox { get; }
+
+    public EffectTable Effects { get; }
+
+    public LinkTable Links { get; }
+
+    public ProofTable Proofs { get; }
+
+    public SubmissionTable Submissions { get; }
+
+    public Transcripts Transcripts { get; }
+
+    public Receipts Receipts { get; }
+
+    public Bodies Bodies { get; }
+
+    public TurnWriter Turns { get; }
+
+    /// <summary>Drops what was remembered of a transaction that has failed.</summary>
+    public void Forget()
+    {
+        Peers.Forget();
+        Sequence.Forget();
+    }
+}

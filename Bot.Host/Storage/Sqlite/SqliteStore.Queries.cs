@@ -1,0 +1,48 @@
+using Bot.Core.Accounts;
+using Bot.Core.Billing;
+using Bot.Core.Conversations;
+using Bot.Core.Readings;
+
+namespace Bot.Host.Storage.Sqlite;
+
+public sealed partial class SqliteStore
+{
+    public ValueTask<StoredConversation> LoadAsync(Peer peer, CancellationToken cancelled) =>
+        Read(session => session.Conversations.Load(peer));
+
+    public ValueTask<IReadOnlyList<InboxItem>> UnfinishedAsync(long after, int limit, CancellationToken cancelled) =>
+        Read(session => session.Inbox.Open(after, limit));
+
+    public ValueTask<IReadOnlyList<InboxItem>> UnfinishedAsync(Peer peer, long after, int limit, CancellationToken cancelled) =>
+        Read(session => session.Inbox.Open(peer, after, limit));
+
+    public ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(string channel, long after, int limit, CancellationToken cancelled) =>
+        Read(session => session.Outbox.Open(channel, after, limit));
+
+    public ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(Peer peer, long after, int limit, CancellationToken cancelled) =>
+        Read(session => session.Outbox.Open(peer, after, limit));
+
+    public ValueTask<IReadOnlyList<PendingEffect>> PendingEffectsAsync(long after, int limit, CancellationToken cancelled) =>
+        Read(session => session.Effects.Open(after, limit));
+
+    public ValueTask<IReadOnlyList<TranscriptEntry>> TranscriptAsync(Peer peer, long after, int limit, CancellationToken cancelled) =>
+        Read(session => session.Transcripts.Read(peer, after, limit));
+
+    public ValueTask<IReadOnlyList<Link>> LinksAsync(Guid resident, CancellationToken cancelled) =>
+        Read(session => session.Links.Of(resident));
+
+    public ValueTask<WrongProofs> WrongProofsAsync(
+        AccountKey account, DateTimeOffset accountSince, Guid resident, DateTimeOffset residentSince, CancellationToken cancelled) =>
+        Read(session => session.Proofs.Count(account, accountSince, resident, residentSince));
+
+    public ValueTask<Submission?> LastSubmissionAsync(AccountKey account, DateOnly period, CancellationToken cancelled) =>
+        Read(session => session.Submissions.Last(account, period));
+
+    public ValueTask<Submission?> SubmissionAsync(string number, CancellationToken cancelled) =>
+        Read(session => session.Submissions.Get(number));
+
+    public ValueTask<IReadOnlyList<LockedAccount>> LockedAccountsAsync(int limit, DateTimeOffset since, CancellationToken cancelled) =>
+        Read(session => session.Proofs.Locked(limit, since));
+
+    private ValueTask<T> Read<T>(Func<Session, T> query) => ValueTask.FromResult(_readers.Read(query));
+}

@@ -1,0 +1,117 @@
+using Bot.Core.Conversations;
+using Bot.Host.Storage.Sqlite.Tables;
+
+namespace Bot.Host.Storage.Sqlite;
+
+/// <summary>The embedded store: one SQLite file, one writer with group commit, readers beside it.</summary>
+public sealed partial class SqliteStore : IStore, IDisposable
+{
+    private readonly StoreLock _lock;
+    private readonly Database _database;
+    private readonly GroupCommit _writer;
+    private readonly Readers _readers;
+    private readonly ReceiptNumbers _receipts;
+
+    private SqliteStore(string path, StoreLock @lock, Database database)
+    {
+        _lock = @lock;
+        _database = database;
+        _writer = new(database, path);
+        _readers = new(path);
+        _receipts = new(_writer);
+    }
+
+    /// <exception cref="InvalidOperationException">The database is in use, or of a newer release.</exception>
+    public static SqliteStore Open(StorageOptions options, TimeProvider time) => Open(options, time, Migration.Embedded);
+
+    internal static SqliteStore Open(StorageOptions options, TimeProvider time, IReadOnlyList<Migration> migrations)
+    {
+        var path = Path.GetFullPath(options.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var @lock = new StoreLock(path);
+        Database? database = null;
+        try
+        {
+            database = Database.OpenWriter(path, options.MaxSizeMegabytes);
+            new Migrator(database, path, time).Run(migrations);
+            return new(path, @lock, database);
+        }
+        catch
+        {
+            database?.Dispose();
+            @lock.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled)
+    {
+        var body = InboxTable.Body(incoming);
+        return await _writer.RunAsync(
+            session =>
+            {
+                session.Peers.SetReachable(incoming.Peer, true);
+                return session.Inbox.Add(incoming, body);
+            },
+            cancelled);
+    }
+
+    public ValueTask<Committed> CommitAsync(TurnCommit turn, CancellationToken cancelled) =>
+        _writer.RunAsync(session => session.Turns.Write(turn), cancelled);
+
+    public async ValueTask RecordAsync(DeliveryRecord delivery, CancellationToken cancelled) =>
+        await _writer.RunAsync(
+            session =>
+            {
+                session.Outbox.Record(delivery);
+                return true;
+            },
+            cancelled);
+
+    public async ValueTask<Accepted> FinishEffectAsync(long effect, IncomingEvent outcome, CancellationToken cancelled)
+    {
+        var body = InboxTable.Body(outcome);
+        return await _writer.RunAsync(
+            session =>
+            {
+                session.Effects.Finish(effect, outcome.ReceivedAt);
+                return session.Inbox.Add(outcome, body);
+            },
+            cancelled);
+    }
+
+    public async ValueTask<Accepted?> PostponeEffectAsync(
+        long effect, int attempts, DateTimeOffset due, IncomingEvent? interim, CancellationToken cancelled)
+    {
+        var body = interim is null ? [] : InboxTable.Body(interim);
+        return await _writer.RunAsync<Accepted?>(
+            session =>
+            {
+                session.Effects.Postpone(effect, attempts, due);
+                return interim is null ? null : session.Inbox.Add(interim, body);
+            },
+            cancelled);
+    }
+
+    public ValueTask<long> NextReceiptAsync(CancellationToken cancelled) => _receipts.NextAsync(cancelled);
+
+    public async ValueTask<int> EraseBodiesAsync(DateTimeOffset before, int limit, CancellationToken cancelled)
+    {
+        while (true)
+        {
+            var (erased, atEnd) = await _writer.RunAsync(session => session.Bodies.Erase(before, limit), cancelled);
+            if (erased > 0 || atEnd)
+                return erased;
+        }
+    }
+
+    /// <summary>Writes what is queued, then closes the file.</summary>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _receipts.Dispose();
+        _readers.Dispose();
+        _database.Dispose();
+        _lock.Dispose();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Bot.Core.Conversations;
+
+namespace Bot.Host.Storage.Sqlite.Tables;
+
+/// <summary>Commands to the outside that have or have not had their outcome.</summary>
+internal sealed class EffectTable(Database database)
+{
+    private readonly Statement _add = database.Prepare(
+        "insert into effect (key, peer, body, due, created_at) values (?, ?, ?, ?, ?) on conflict (key) do nothing returning id");
+
+    private readonly Statement _finish = database.Prepare("update effect set done_at = ? where id = ? and done_at is null");
+    private readonly Statement _postpone = database.Prepare("update effect set attempts = ?, due = ? where id = ?");
+
+    private readonly Statement _open = database.Prepare(
+        """
+        select effect.id, peer.channel, peer.external_id, effect.body, effect.attempts, effect.due
+        from effect indexed by effect_open join peer on peer.id = effect.peer
+        where effect.done_at is null and effect.id > ? order by effect.id limit ?
+        """);
+
+    /// <returns>Null where an effect of this key was asked for before.</returns>
+    public PendingEffect? Add(Peer peer, long peerId, Effect effect, DateTimeOffset at)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(effect, ConversationJson.Stored.Effect);
+        var id = _add.Bind(effect.Key).Bind(peerId).BindText(body).Bind(at).Bind(at).Number();
+        return id == 0 ? null : new(id, peer, effect, 0, at);
+    }
+
+    public void Finish(long effect, DateTimeOffset at) => _finish.Bind(at).Bind(effect).Run();
+
+    public void Postpone(long effect, int attempts, DateTimeOffset due) => _postpone.Bind(attempts).Bind(due).Bind(effect).Run();
+
+    public IReadOnlyList<PendingEffect> Open(long after, int limit)
+    {
+        var effects = new List<PendingEffect>();
+        using var rows = _open.Bind(after).Bind(limit).Query();
+        while (rows.Next())
+        {
+            var effect = JsonSerializer.Deserialize(rows.Bytes(3), ConversationJson.Stored.Effect)!;
+            effects.Add(new(rows.Long(0), new(rows.Text(1), rows.Text(2)), effect, rows.Int(4), rows.Moment(5)));
+        }
+        return effects;
+    }
+}

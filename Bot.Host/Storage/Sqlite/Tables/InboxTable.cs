@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Bot.Core.Conversations;
+
+namespace Bot.Host.Storage.Sqlite.Tables;
+
+/// <summary>What came in, and whether its turn is done.</summary>
+internal sealed class InboxTable(Database database, PeerTable peers, Sequence sequence)
+{
+    private const string Columns =
+        "select inbox.sequence, peer.channel, peer.external_id, inbox.event_id, inbox.body, inbox.received_at";
+
+    private static readonly byte[] ErasedBody = JsonSerializer.SerializeToUtf8Bytes(new Erased(), ConversationJson.Stored.Input);
+
+    private readonly Statement _add = database.Prepare(
+        "insert into inbox (sequence, peer, event_id, body, received_at) values (?, ?, ?, ?, ?) on conflict (peer, event_id) do nothing");
+
+    private readonly Statement _find = database.Prepare("select sequence from inbox where peer = ? and event_id = ?");
+    private readonly Statement _isDone = database.Prepare("select done_at is not null from inbox where sequence = ?");
+    private readonly Statement _finish = database.Prepare("update inbox set done_at = ? where sequence = ?");
+    private readonly Statement _forget = database.Prepare("update inbox set body = ? where sequence = ?");
+
+    private readonly Statement _open = database.Prepare(
+        $"""
+        {Columns} from inbox indexed by inbox_open join peer on peer.id = inbox.peer
+        where inbox.done_at is null and inbox.sequence > ? order by inbox.sequence limit ?
+        """);
+
+    private readonly Statement _openOfPeer = database.Prepare(
+        $"""
+        {Columns} from peer join inbox indexed by inbox_peer on inbox.peer = peer.id
+        where peer.channel = ? and peer.external_id = ? and inbox.sequence > ? and inbox.done_at is null
+        order by inbox.sequence limit ?
+        """);
+
+    public static byte[] Body(IncomingEvent incoming) => JsonSerializer.SerializeToUtf8Bytes(incoming.Input, ConversationJson.Stored.Input);
+
+    public Accepted Add(IncomingEvent incoming, ReadOnlySpan<byte> body)
+    {
+        var peer = peers.Id(incoming.Peer);
+        var next = sequence.Next();
+        _add.Bind(next).Bind(peer).Bind(incoming.EventId).BindText(body).Bind(incoming.ReceivedAt);
+        return _add.Run() == 1
+            ? new(next, IsNew: true)
+            : new(_find.Bind(peer).Bind(incoming.EventId).Number(), IsNew: false);
+    }
+
+    public bool IsDone(long item) => _isDone.Bind(item).Number() != 0;
+
+    public void Finish(long item, DateTimeOffset at, bool forget)
+    {
+        _finish.Bind(at).Bind(item).Run();
+        if (forget)
+            _forget.BindText(ErasedBody).Bind(item).Run();
+    }
+
+    public IReadOnlyList<InboxItem> Open(long after, int limit) => Read(_open.Bind(after).Bind(limit));
+
+    public IReadOnlyList<InboxItem> Open(Peer peer, long after, int limit) =>
+        Read(_openOfPeer.Bind(peer.Channel).Bind(peer.Id).Bind(after).Bind(limit));
+
+    private static List<InboxItem> Read(Statement query)
+    {
+        var items = new List<InboxItem>();
+        using var rows = query.Query();
+        while (rows.Next())
+        {
+            var input = JsonSerializer.Deserialize(rows.Bytes(4), ConversationJson.Stored.Input)!;
+            items.Add(new(rows.Long(0), new(new(rows.Text(1), rows.Text(2)), rows.Text(3), input, rows.Moment(5))));
+        }
+        return items;
+    }
+}

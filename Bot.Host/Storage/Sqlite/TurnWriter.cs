@@ -1,0 +1,79 @@
+using Bot.Core.Conversations;
+
+namespace Bot.Host.Storage.Sqlite;
+
+/// <summary>
+/// Writes a turn. Everything that may stand against it is looked at before the first write, so that a lost turn leaves
+/// nothing behind in a transaction it shares with others.
+/// </summary>
+internal sealed class TurnWriter(Session session)
+{
+    public Committed Write(TurnCommit turn)
+    {
+        var peer = session.Peers.Id(turn.Peer);
+        if (session.Inbox.IsDone(turn.Inbox))
+            return Committed.Before;
+        if (session.Conversations.Version(peer) != turn.Version || !turn.Writes.OfType<ProofTried>().All(session.Proofs.IsAsSeen))
+            return Committed.Lost;
+
+        session.Conversations.Save(peer, turn.Version + 1, turn.State.Span);
+        session.Inbox.Finish(turn.Inbox, turn.At, turn.ForgetsInput);
+        foreach (var write in turn.Writes)
+            Write(turn.Peer, peer, write);
+        return new(true, Replies(turn), Effects(turn, peer));
+    }
+
+    private void Write(Peer peer, long peerId, Write write)
+    {
+        switch (write)
+        {
+            case ConsentGiven consent:
+                Consent(peer, peerId, consent);
+                break;
+            case AccountLinked linked:
+                session.Links.Add(linked.Link);
+                break;
+            case ProofTried proof:
+                session.Proofs.Add(proof, peer.Channel);
+                break;
+            case ReadingsSubmitted submitted:
+                session.Submissions.Add(submitted.Submission);
+                break;
+            case SubmissionMoved moved:
+                session.Submissions.Move(moved);
+                break;
+            default:
+                throw new NotSupportedException($"The store does not know how to write {write.GetType().Name}.");
+        }
+    }
+
+    private void Consent(Peer peer, long peerId, ConsentGiven consent)
+    {
+        var resident = session.Peers.Resident(peer);
+        if (resident is null)
+        {
+            session.Residents.Add(consent.Resident, consent.At);
+            session.Peers.Tie(peer, consent.Resident);
+        }
+        session.Residents.LogConsent(resident ?? consent.Resident, peerId, consent.Version, consent.At);
+    }
+
+    private OutboxItem[] Replies(TurnCommit turn)
+    {
+        var items = new OutboxItem[turn.Replies.Count];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = session.Outbox.Add(turn.Peer, turn.Replies[i], turn.Priority, turn.At);
+        return items;
+    }
+
+    private List<PendingEffect> Effects(TurnCommit turn, long peer)
+    {
+        var effects = new List<PendingEffect>(turn.Effects.Count);
+        foreach (var effect in turn.Effects)
+        {
+            if (session.Effects.Add(turn.Peer, peer, effect, turn.At) is { } pending)
+                effects.Add(pending);
+        }
+        return effects;
+    }
+}

@@ -1,0 +1,22 @@
+using Bot.Core.Conversations;
+using Bot.Host.Storage.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Host.Storage;
+
+/// <summary>Puts the store and the residents' files into the container.</summary>
+public static class StorageSetup
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsRules>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IStore>(provider => SqliteStore.Open(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IFiles>(provider => new DiskFiles(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path));
+        return services;
+    }
+}
