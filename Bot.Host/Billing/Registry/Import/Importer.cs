@@ -1,0 +1,81 @@
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Host.Billing.Registry.Import;
+
+/// <summary>Takes an organisation's files into the registry, in one transaction: all or nothing.</summary>
+public sealed class Importer(RegistryDatabase database, TimeProvider time)
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
+    /// <exception cref="OperationCanceledException">Nothing was changed.</exception>
+    public ImportOutcome Import(ImportRequest request, ImportFile.Opened file, ImportWatch watch, CancellationToken cancelled) =>
+        InTransaction(connection => Take(connection, request, file, watch, cancelled));
+
+    /// <summary>Takes several files together, where the registry holds no account yet.</summary>
+    /// <returns>Null where it holds one; nothing was changed then.</returns>
+    public ImportOutcome? ImportIntoEmpty(
+        IEnumerable<(ImportRequest Request, ImportFile.Opened File)> files, ImportWatch watch, CancellationToken cancelled)
+    {
+        if (!IsEmpty())
+            return null;
+        var wasEmpty = true;
+        var outcome = InTransaction(connection =>
+        {
+            var total = default(Tally);
+            wasEmpty = IsEmpty(connection);
+            if (!wasEmpty)
+                return new ImportOutcome.NothingTaken(total);
+            foreach (var (request, file) in files)
+            {
+                if (Take(connection, request, file, watch, cancelled) is not ImportOutcome.Taken taken)
+                    return new ImportOutcome.Broken($"{request.Organisation.Key}: '{file.Name}' was not taken.");
+                total += taken.Tally;
+            }
+            return new ImportOutcome.Taken(total);
+        });
+        return wasEmpty ? outcome : null;
+    }
+
+    private bool IsEmpty()
+    {
+        using var connection = database.Connect(_patience);
+        return IsEmpty(connection);
+    }
+
+    private static bool IsEmpty(SqliteConnection connection)
+    {
+        using var query = new PreparedSql(connection, "select 1 from account limit 1");
+        using var rows = query.Query();
+        return !rows.Next();
+    }
+
+    private ImportOutcome Take(
+        SqliteConnection connection, ImportRequest request, ImportFile.Opened file, ImportWatch watch, CancellationToken cancelled)
+    {
+        using var lines = new CsvLines(file.Text, request.Layout.Separator[0]);
+        return new ImportRun(connection, request, file.Name, lines, time.GetUtcNow()).Take(watch, cancelled);
+    }
+
+    private ImportOutcome InTransaction(Func<SqliteConnection, ImportOutcome> work)
+    {
+        using var connection = database.Connect(_patience);
+        connection.Execute("pragma cache_size = -65536");
+        try
+        {
+            connection.Execute("begin immediate");
+            var outcome = work(connection);
+            connection.Execute(outcome is ImportOutcome.Taken ? "commit" : "rollback");
+            // A million accounts leave a log as large as the tables; readers are quicker without it.
+            connection.Execute("pragma wal_checkpoint(truncate)");
+            return outcome;
+        }
+        catch (SqliteException fault) when (fault.IsBusy())
+        {
+            return new ImportOutcome.Busy();
+        }
+        finally
+        {
+            connection.Rollback();
+        }
+    }
+}

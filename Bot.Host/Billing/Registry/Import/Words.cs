@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using Bot.Core.Readings;
+
+namespace Bot.Host.Billing.Registry.Import;
+
+/// <summary>The words files use, whatever their case.</summary>
+internal static class Words
+{
+    public static readonly FrozenDictionary<string, Service> Services = Of(
+        (Service.ColdWater, ["cold-water", "ХВС", "холодная вода"]),
+        (Service.HotWater, ["hot-water", "ГВС", "горячая вода"]),
+        (Service.Electricity, ["electricity", "ЭЭ", "электроэнергия"]),
+        (Service.Gas, ["gas", "газ"]),
+        (Service.Heating, ["heating", "отопление"]),
+        (Service.Other, ["other", "прочее"]));
+
+    public static readonly FrozenDictionary<string, Zone> Zones = Of(
+        (Zone.Single, ["single", "единая"]),
+        (Zone.Day, ["day", "день"]),
+        (Zone.Night, ["night", "ночь"]),
+        (Zone.Peak, ["peak", "пик"]),
+        (Zone.HalfPeak, ["half-peak", "полупик"]));
+
+    /// <summary>What an operator's file may call a reading.</summary>
+    public static readonly FrozenDictionary<string, string> Origins = Of(
+        ("operator", ["operator", "оператор", "контрольное"]), ("estimate", ["estimate", "расчётное", "расчетное"]));
+
+    public static readonly FrozenDictionary<string, bool> ClosedStates = Of((false, ["open", "открыт"]), (true, ["closed", "закрыт"]));
+
+    private static FrozenDictionary<string, T> Of<T>(params IEnumerable<(T Meaning, string[] Words)> all) =>
+        all.SelectMany(one => one.Words.Select(word => KeyValuePair.Create(word, one.Meaning)))
+            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+}

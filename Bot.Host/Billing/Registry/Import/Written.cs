@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Bot.Host.Billing.Registry.Import;
+
+/// <summary>Numbers and dates as files write them; each method returns what is wrong, or null.</summary>
+internal static class Written
+{
+    /// <summary>Before the point; far more than any bill, and a sum of a million of them still fits.</summary>
+    private const int MostDigits = 9;
+
+    private static readonly string[] _days = ["dd.MM.yyyy", "d.M.yyyy", "yyyy-MM-dd"];
+    private static readonly string[] _months = ["MM.yyyy", "M.yyyy", "yyyy-MM"];
+
+    /// <summary>«4 231,57», «-12.5».</summary>
+    public static string? Sum(string text, out long kopecks)
+    {
+        kopecks = 0;
+        if (Amount(text, out var amount) is { } fault)
+            return fault;
+        if (decimal.Round(amount, 2) != amount)
+            return $"'{Short(text)}' has more than two decimals";
+        kopecks = decimal.ToInt64(amount * 100);
+        return null;
+    }
+
+    public static string? Amount(string text, out decimal amount)
+    {
+        amount = 0;
+        Span<char> plain = stackalloc char[32];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c))
+                continue;
+            if (length == plain.Length)
+                return $"'{Short(text)}' is not a number";
+            plain[length++] = c switch { ',' => '.', '−' => '-', _ => c };
+        }
+        const NumberStyles styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (!decimal.TryParse(plain[..length], styles, CultureInfo.InvariantCulture, out amount))
+            return $"'{Short(text)}' is not a number";
+        if (Math.Abs(amount) >= (decimal)Math.Pow(10, MostDigits))
+            return $"'{Short(text)}' is too great";
+        return decimal.Round(amount, Stored.Decimals) == amount ? null : $"'{Short(text)}' has more than {Stored.Decimals} decimals";
+    }
+
+    public static string? Day(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, _days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day.Year is > 1900 and < 2200
+            ? null
+            : $"'{Short(text)}' is not a date such as 20.11.2026 or 2026-11-20";
+
+    public static string? Month(string text, out DateOnly month) =>
+        DateOnly.TryParseExact(text, _months, CultureInfo.InvariantCulture, DateTimeStyles.None, out month) && month.Year is > 1900 and < 2200
+            ? null
+            : $"'{Short(text)}' is not a month such as 11.2026 or 2026-11";
+
+    public static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";
+}

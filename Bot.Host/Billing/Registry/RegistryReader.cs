@@ -1,0 +1,36 @@
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Host.Billing.Registry;
+
+/// <summary>One reading connection with its queries. Each query is one statement, so that it sees one state of the tables.</summary>
+internal sealed class RegistryReader : IDisposable
+{
+    private readonly SqliteConnection _connection;
+
+    public RegistryReader(SqliteConnection connection)
+    {
+        _connection = connection;
+        connection.Execute("pragma query_only = 1");
+        Proof = new ProofQuery(connection);
+        Account = new AccountQuery(connection);
+        Statement = new StatementQuery(connection);
+        Payments = new PaymentsQuery(connection);
+    }
+
+    public ProofQuery Proof { get; }
+
+    public AccountQuery Account { get; }
+
+    public StatementQuery Statement { get; }
+
+    public PaymentsQuery Payments { get; }
+
+    public void Dispose()
+    {
+        Proof.Dispose();
+        Account.Dispose();
+        Statement.Dispose();
+        Payments.Dispose();
+        _connection.Dispose();
+    }
+}

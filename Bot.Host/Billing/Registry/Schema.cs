@@ -1,0 +1,47 @@
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Host.Billing.Registry;
+
+/// <summary>Brings the registry's tables up to date: numbered scripts, each run once.</summary>
+internal static class Schema
+{
+    private const string Folder = "Bot.Host.Billing.Registry.Migrations.";
+
+    public static void Upgrade(SqliteConnection connection)
+    {
+        connection.Execute("create table if not exists schema_version (number integer primary key, name text not null)");
+        foreach (var (number, name) in Scripts())
+        {
+            // The host and the import command may start at the same time; the second one waits here and finds it done.
+            connection.Execute("begin immediate");
+            if (!IsDone(connection, number))
+            {
+                connection.Execute(Read(name));
+                using var done = new PreparedSql(connection, "insert into schema_version (number, name) values (@number, @name)");
+                done.Run(number, name);
+            }
+            connection.Execute("commit");
+        }
+    }
+
+    private static bool IsDone(SqliteConnection connection, int number)
+    {
+        using var query = new PreparedSql(connection, "select 1 from schema_version where number = @number");
+        using var rows = query.Query(number);
+        return rows.Next();
+    }
+
+    private static IEnumerable<(int Number, string Name)> Scripts() =>
+        from resource in typeof(Schema).Assembly.GetManifestResourceNames()
+        where resource.StartsWith(Folder, StringComparison.Ordinal)
+        let name = resource[Folder.Length..]
+        let number = int.Parse(name[..3])
+        orderby number
+        select (number, name);
+
+    private static string Read(string name)
+    {
+        using var script = new StreamReader(typeof(Schema).Assembly.GetManifestResourceStream(Folder + name)!);
+        return script.ReadToEnd();
+    }
+}

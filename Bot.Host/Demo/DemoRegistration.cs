@@ -1,0 +1,12 @@
+namespace Bot.Host.Demo;
+
+public static class DemoRegistration
+{
+    /// <summary>Loads the demo organisations on the first start, before anything else of the host begins.</summary>
+    public static IServiceCollection AddDemoData(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<DemoOptions>(configuration.GetSection(DemoOptions.Section));
+        services.AddHostedService<DemoData>();
+        return services;
+    }
+}
