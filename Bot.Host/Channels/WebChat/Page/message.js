@@ -55,13 +55,29 @@ export function setState(article, name, reason, retry) {
 
 export function file(url, name, contentType, size, alt) {
   if (/^image\/(png|jpeg|gif|webp|svg\+xml)$/.test(contentType)) {
-    const image = element('img', { src: url, alt: alt ?? name, loading: 'lazy', decoding: 'async' });
-    return element('a', { className: 'picture', href: url, target: '_blank', rel: 'noopener', title: texts.open }, image);
+    const image = element('img', { src: url, alt: alt ?? name, decoding: 'async' });
+    const whole = element('a', { className: 'picture', href: url, target: '_blank', rel: 'noopener', title: texts.open }, image);
+    // What only calls itself a picture is a file like any other.
+    image.addEventListener('error', () => whole.replaceWith(download(url, name, size)));
+    return whole;
   }
+  return download(url, name, size);
+}
+
+function download(url, name, size) {
   const label = element('bdi', { textContent: name });
   const link = element('a', { className: 'file', href: url, download: name, 'aria-label': `${texts.download}: ${name}` }, label);
-  if (size) link.append(element('span', { className: 'size', textContent: sizeOf(size) }));
+  const weight = element('span', { className: 'size' });
+  link.append(weight);
+  if (size) weight.textContent = sizeOf(size);
+  else if (!url.startsWith('blob:')) weigh(url, weight);
   return link;
+}
+
+async function weigh(url, weight) {
+  const response = await fetch(url, { method: 'HEAD' }).catch(() => null);
+  const size = Number(response?.headers.get('Content-Length'));
+  if (size) weight.textContent = sizeOf(size);
 }
 
 export function attachmentUrl(source) {
@@ -84,7 +100,7 @@ function choice({ label, action, style, url }, tapped) {
     if (!/^(https?:|tel:|mailto:)/i.test(url)) return null;
     const hint = element('span', { className: 'unseen', textContent: ` (${texts.newWindow})` });
     return element('a', { className, href: url, target: '_blank', rel: 'noopener noreferrer' },
-      element('bdi', { textContent: label }), hint, element('span', { 'aria-hidden': 'true', className: 'away', textContent: ' ↗' }));
+      element('bdi', { textContent: label }), hint, element('span', { 'aria-hidden': 'true', className: 'away', textContent: '↗' }));
   }
   const made = element('button', { type: 'button', className }, element('bdi', { textContent: label }));
   let last = -1000;
