@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -46,6 +47,7 @@ public sealed class ChatServer : IAsyncDisposable
         builder.Services.AddSingleton<IStore>(Store).AddSingleton<IFiles>(_files).AddSingleton<Inbox>().AddSingleton(Organisations());
         builder.Services.AddWebChat(builder.Configuration);
         _app = builder.Build();
+        _app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedProto });
         _app.MapWebChat();
         await _app.StartAsync();
         BaseAddress = new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
