@@ -9,9 +9,12 @@ internal static class SentFiles
 {
     private const int MaxNameLength = 120;
 
-    /// <summary>The body is the file itself; its id and name stand in the query.</summary>
+    /// <summary>Holds the file's name, percent-encoded: names tell much, and addresses are written into logs.</summary>
+    private const string NameHeader = "X-File-Name";
+
+    /// <summary>The body is the file itself.</summary>
     public static async Task<IResult> Post(
-        HttpContext http, Inbox inbox, IFiles files, OpenPages pages, Flood flood, IOptions<WebChatOptions> options, TimeProvider time, Guid id, string? name)
+        HttpContext http, Inbox inbox, IFiles files, OpenPages pages, Flood flood, IOptions<WebChatOptions> options, TimeProvider time, Guid id)
     {
         if (Visitor.Of(http) is not { } peer)
             return ChatError.NoCookie();
@@ -26,7 +29,7 @@ internal static class SentFiles
         {
             var counted = new CountedStream(http.Request.Body);
             var key = await files.SaveAsync(peer, counted, http.RequestAborted);
-            var sent = new FileSent(key, NameOf(name), TypeOf(http.Request.ContentType), counted.Count);
+            var sent = new FileSent(key, NameOf(http.Request.Headers[NameHeader].ToString()), TypeOf(http.Request.ContentType), counted.Count);
             var accepted = await inbox.AcceptAsync(new(peer, id.ToString(), sent, time.GetUtcNow()), http.RequestAborted);
             pages.Wake(peer);
             return TypedResults.Json(new StoredMessage(accepted.Sequence), ChatJson.Default.StoredMessage, statusCode: 202);
@@ -55,9 +58,9 @@ internal static class SentFiles
         return TypedResults.Stream(content, picture ?? "application/octet-stream");
     }
 
-    private static string NameOf(string? name)
+    private static string NameOf(string header)
     {
-        var clean = IncomingText.Clean(name ?? "").Replace('\n', ' ');
+        var clean = IncomingText.Clean(Uri.UnescapeDataString(header)).Replace('\n', ' ');
         clean = clean[(clean.LastIndexOfAny(['/', '\\']) + 1)..];
         return clean.Length is > 0 and <= MaxNameLength ? clean : clean.Length == 0 ? "file" : clean[^MaxNameLength..];
     }

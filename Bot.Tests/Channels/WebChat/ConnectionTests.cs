@@ -114,6 +114,24 @@ public sealed class ConnectionTests(Chromium chromium) : IAsyncLifetime
     }
 
     [ChromiumFact]
+    public async Task A_tab_nobody_looks_at_gives_back_its_connection_and_catches_up_when_seen()
+    {
+        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var other = await chat.OpenTabAsync();
+        await chat.Page.Clock.InstallAsync();
+
+        await LookAsync(chat, "hidden");
+        await chat.Page.Clock.FastForwardAsync(61_000);
+        await other.WriteAsync("пока не видно");
+        await other.SeesAsync("Вы написали: пока не видно");
+        await Expect(chat.Messages).ToHaveCountAsync(1);
+        await LookAsync(chat, "visible");
+
+        await chat.SeesAsync("Вы написали: пока не видно");
+        await Expect(chat.Messages).ToHaveCountAsync(3);
+    }
+
+    [ChromiumFact]
     public async Task A_browser_without_our_cookie_is_told_so_and_shown_a_way_on()
     {
         var context = await chromium.Browser.NewContextAsync(new() { BaseURL = _server.BaseAddress.ToString(), Locale = "ru-RU" });
@@ -129,4 +147,13 @@ public sealed class ConnectionTests(Chromium chromium) : IAsyncLifetime
         await Expect(page.Locator("#notice")).ToContainTextAsync("Браузер не даёт этому окну запомнить вас.");
         await Expect(page.Locator("#notice a")).ToHaveTextAsync("Открыть чат в отдельной вкладке");
     }
+
+    private static async Task LookAsync(ChatPage chat, string state) => await chat.Page.EvaluateAsync(
+        """
+        state => {
+          Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """,
+        state);
 }

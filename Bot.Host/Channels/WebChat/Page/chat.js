@@ -16,6 +16,7 @@ let held = [];
 let begun = false;
 let typingTimer = 0;
 let connectingTimer = 0;
+let restTimer = 0;
 
 translatePage();
 fitKeyboard();
@@ -36,7 +37,7 @@ async function begin() {
       document.title = about.name;
     }
     if (!about.recognised) {
-      trouble('noCookie', texts.noCookie, { href: location.href, text: texts.newTab });
+      notRecognised();
       return;
     }
   } catch {
@@ -44,6 +45,8 @@ async function begin() {
   }
   stream.open();
 }
+
+const notRecognised = () => trouble('noCookie', texts.noCookie, { href: location.href, text: texts.newTab });
 
 function write(text) {
   showPending(queue.add({ id: newId(), text }));
@@ -70,6 +73,7 @@ function listen() {
   queue.addEventListener('waiting', ({ detail: { item, error } }) => {
     release();
     if (error === 'too-many') trouble('tooMany', texts.tooMany);
+    else if (error === 'no-cookie') notRecognised();
     else if (error !== 'offline') trouble('unavailable', texts.unavailable);
     const article = log.pending(item.id);
     if (article) setState(article, error === 'too-many' ? 'sending' : 'waiting', texts.waiting, error === 'too-many' ? null : () => queue.hurry());
@@ -87,12 +91,20 @@ function listen() {
   });
   addEventListener('online', online);
   addEventListener('offline', () => trouble('offline', texts.offline));
+  document.addEventListener('visibilitychange', rest);
   addEventListener('pagehide', () => stream.close());
   addEventListener('pageshow', event => { if (event.persisted) stream.open(); });
   addEventListener('keydown', event => {
     if (event.key === 'Escape' && window.parent !== window) window.parent.postMessage('abonent:close', '*');
   });
   if (!navigator.onLine) trouble('offline', texts.offline);
+}
+
+/** Browsers open few connections to one server: a tab that nobody looks at gives its own back. */
+function rest() {
+  clearTimeout(restTimer);
+  if (document.visibilityState === 'hidden') restTimer = setTimeout(() => stream.close(), 60000);
+  else if (begun && !stream.isOpen) stream.open();
 }
 
 function online() {

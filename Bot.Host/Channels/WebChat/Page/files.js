@@ -20,9 +20,9 @@ async function upload(id, file, article) {
   draw.setState(article, 'sending');
   const retry = () => upload(id, file, article);
   try {
-    const response = await fetch(`/chat/files?id=${id}&name=${encodeURIComponent(file.name)}`, {
+    const response = await fetch(`/chat/files?id=${id}`, {
       method: 'POST',
-      headers: { 'Content-Type': file.type || 'application/octet-stream' },
+      headers: { 'Content-Type': file.type || 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) },
       body: file,
     });
     if (response.status === 202) log.accepted(id, (await response.json()).sequence);

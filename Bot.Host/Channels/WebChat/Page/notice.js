@@ -2,7 +2,7 @@
 import { element } from './message.js';
 
 const place = document.getElementById('notice');
-const order = ['noCookie', 'tooManyPages', 'offline', 'unavailable', 'tooMany', 'connecting'];
+const order = ['noCookie', 'offline', 'unavailable', 'tooMany', 'connecting'];
 const troubles = new Map();
 
 export function trouble(name, text, link) {

@@ -108,6 +108,7 @@ export class Queue extends EventTarget {
     const { error } = await response.json().catch(() => ({ error: 'refused' }));
     if (response.status === 429)
       return { again: Math.max(1, Number(response.headers.get('Retry-After'))) * 1000, error };
+    if (response.status === 401) return { again: waits.at(-1), error };
     return response.status >= 500 ? { again: this.#nextWait(), error } : { error };
   }
 

@@ -7,6 +7,10 @@ export class Stream extends EventTarget {
   #attempt = 0;
   #timer = 0;
 
+  get isOpen() {
+    return this.#source !== null;
+  }
+
   open() {
     clearTimeout(this.#timer);
     this.#source?.close();

@@ -33,7 +33,6 @@ const words = {
     refused: 'Это сообщение не принято.',
     noCookie: 'Браузер не даёт этому окну запомнить вас.',
     newTab: 'Открыть чат в отдельной вкладке',
-    tooManyPages: 'Чат открыт в слишком многих вкладках. Закройте лишние.',
     units: ['байт', 'КБ', 'МБ'],
   },
   en: {
@@ -69,7 +68,6 @@ const words = {
     refused: 'This message was not accepted.',
     noCookie: 'The browser does not let this window remember you.',
     newTab: 'Open the chat in its own tab',
-    tooManyPages: 'The chat is open in too many tabs. Please close some.',
     units: ['bytes', 'KB', 'MB'],
   },
 };
