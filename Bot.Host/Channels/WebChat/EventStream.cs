@@ -1,0 +1,86 @@
+using System.Globalization;
+using Bot.Core.Conversations;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Bot.Host.Channels.WebChat;
+
+/// <summary>
+/// What was said, and what is being said, as Server-Sent Events numbered by sequence. Every wake re-reads the transcript after
+/// the last number sent, so that nothing falls between the stored and the live part and nothing comes twice.
+/// </summary>
+internal static partial class EventStream
+{
+    private const int PageSize = 200;
+
+    // Also finds what another host of the same database has written, of which nobody woke this one.
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    public static async Task<IResult> Get(
+        HttpContext http, IStore store, OpenPages pages, TimeProvider time, IHostApplicationLifetime host, ILogger<WebChatChannel> log, long after = 0)
+    {
+        if (Visitor.Of(http) is not { } peer)
+            return ChatError.NoCookie();
+        using var page = pages.Open(peer);
+        if (page is null)
+            return ChatError.Of(429, "too-many-pages", "The chat is open in too many tabs of this browser.");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
+        var last = LastSeen(http.Request, after);
+        try
+        {
+            var news = await store.TranscriptAsync(peer, last, PageSize, stop.Token);
+            await BeginAsync(http, stop.Token);
+            var isEmpty = last == 0 && news.Count == 0;
+            last = await SendAsync(http.Response, news, last, stop.Token);
+            await http.Response.WriteAsync($"event: ready\ndata: {{\"empty\":{(isEmpty ? "true" : "false")}}}\n\n", stop.Token);
+            await http.Response.Body.FlushAsync(stop.Token);
+
+            await using var beat = time.CreateTimer(_ => page.Wake(), null, Heartbeat, Heartbeat);
+            while (true)
+            {
+                await page.WokenAsync(stop.Token);
+                news = await store.TranscriptAsync(peer, last, PageSize, stop.Token);
+                if (news.Count == 0)
+                    await http.Response.WriteAsync(":\n\n", stop.Token);
+                last = await SendAsync(http.Response, news, last, stop.Token);
+                await http.Response.Body.FlushAsync(stop.Token);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return TypedResults.Empty;
+        }
+        catch (StoreUnavailableException fault)
+        {
+            // The browser connects again by itself, and goes on after the last number it has.
+            StreamBroken(log, fault);
+            return http.Response.HasStarted ? TypedResults.Empty : ChatError.StoreUnavailable();
+        }
+    }
+
+    private static long LastSeen(HttpRequest request, long after) =>
+        long.TryParse(request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out var last) ? last : after;
+
+    private static async Task BeginAsync(HttpContext http, CancellationToken cancelled)
+    {
+        http.Response.ContentType = "text/event-stream; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        await http.Response.WriteAsync("retry: 1000\n\n", cancelled);
+    }
+
+    private static async Task<long> SendAsync(
+        HttpResponse response, IReadOnlyList<TranscriptEntry> entries, long last, CancellationToken cancelled)
+    {
+        foreach (var entry in entries)
+        {
+            last = entry.Sequence;
+            if (ChatEvent.Data(entry) is { } data)
+                await response.WriteAsync($"id: {last}\ndata: {data}\n\n", cancelled);
+        }
+        return last;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A chat page's stream ended: the store cannot be read now")]
+    private static partial void StreamBroken(ILogger log, Exception fault);
+}

@@ -1,0 +1,75 @@
+using Bot.Core.Conversations;
+using Bot.Host.Pipeline;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Host.Channels.WebChat;
+
+/// <summary>Takes a resident's files and shows them to that resident again.</summary>
+internal static class SentFiles
+{
+    private const int MaxNameLength = 120;
+
+    /// <summary>Holds the file's name, percent-encoded: names tell much, and addresses are written into logs.</summary>
+    private const string NameHeader = "X-File-Name";
+
+    /// <summary>The body is the file itself.</summary>
+    public static async Task<IResult> Post(
+        HttpContext http, Inbox inbox, IFiles files, OpenPages pages, Flood flood, IOptions<WebChatOptions> options, TimeProvider time, Guid id)
+    {
+        if (Visitor.Of(http) is not { } peer)
+            return ChatError.NoCookie();
+        if (flood.Refusal(http, peer, isFile: true) is { } refusal)
+            return refusal;
+        if (!BodyLimit.Set(http, options.Value.MaxFileBytes))
+            return TooLarge(options.Value);
+        if (id == Guid.Empty || http.Request.ContentLength == 0)
+            return ChatError.Of(400, "empty", "The file is empty or has no id.");
+
+        try
+        {
+            var counted = new CountedStream(http.Request.Body);
+            var key = await files.SaveAsync(peer, counted, http.RequestAborted);
+            var sent = new FileSent(key, NameOf(http.Request.Headers[NameHeader].ToString()), TypeOf(http.Request.ContentType), counted.Count);
+            var accepted = await inbox.AcceptAsync(new(peer, id.ToString(), sent, time.GetUtcNow()), http.RequestAborted);
+            pages.Wake(peer);
+            return TypedResults.Json(new StoredMessage(accepted.Sequence), ChatJson.Default.StoredMessage, statusCode: 202);
+        }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == 413)
+        {
+            return TooLarge(options.Value);
+        }
+        catch (StoreUnavailableException)
+        {
+            return ChatError.StoreUnavailable();
+        }
+    }
+
+    public static IResult Get(HttpContext http, IFiles files, string id)
+    {
+        if (Visitor.Of(http) is not { } peer)
+            return ChatError.NoCookie();
+        if (files.Open(peer, id) is not { } content)
+            return ChatError.Of(404, "no-file", "There is no such file in this conversation.");
+        http.Response.Headers.CacheControl = "private, no-cache";
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        var picture = PictureType.Of(content);
+        if (picture is null)
+            http.Response.Headers.ContentDisposition = "attachment";
+        return TypedResults.Stream(content, picture ?? "application/octet-stream");
+    }
+
+    private static string NameOf(string header)
+    {
+        var clean = IncomingText.Clean(Uri.UnescapeDataString(header)).Replace('\n', ' ');
+        clean = clean[(clean.LastIndexOfAny(['/', '\\']) + 1)..];
+        return clean.Length is > 0 and <= MaxNameLength ? clean : clean.Length == 0 ? "file" : clean[^MaxNameLength..];
+    }
+
+    private static string TypeOf(string? type) =>
+        type is { Length: <= 100 } && System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(type, out var parsed) && parsed.MediaType is { } media
+            ? media
+            : "application/octet-stream";
+
+    private static IResult TooLarge(WebChatOptions options) =>
+        ChatError.Of(413, "file-too-large", $"A file may have {options.MaxFileMegabytes} MB.");
+}

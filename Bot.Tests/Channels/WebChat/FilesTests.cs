@@ -1,0 +1,93 @@
+using System.Text;
+using Bot.Core.Conversations;
+using Bot.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bot.Tests.Channels.WebChat;
+
+[Collection(ChromiumTests.Name)]
+public sealed class FilesTests(Chromium chromium) : IAsyncLifetime
+{
+    /// <summary>A picture of one pixel.</summary>
+    internal static readonly byte[] Pixel = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private ChatServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await ChatServer.StartNewAsync(("MaxFileMegabytes", "1"));
+
+    public async Task DisposeAsync()
+    {
+        await chromium.CloseAllAsync();
+        await _server.DisposeAsync();
+    }
+
+    [ChromiumFact]
+    public async Task A_photograph_is_shown_arrives_and_is_there_after_a_reload()
+    {
+        var chat = await ChatPage.OpenAsync(chromium, _server);
+
+        await AttachAsync(chat, "счётчик.png", "image/png", Pixel);
+
+        await chat.SeesAsync($"Получен файл счётчик.png, {Pixel.Length} байт");
+        await chat.ReloadAsync();
+        await Expect(chat.Mine.Locator("img")).ToHaveJSPropertyAsync("naturalWidth", 1);
+        await Expect(chat.Mine.Locator("img")).ToHaveAttributeAsync("alt", "счётчик.png");
+        var sent = Assert.Single(_server.Store.Inputs.OfType<FileSent>());
+        Assert.Equal((Pixel.Length, "image/png"), (sent.Size, sent.ContentType));
+    }
+
+    [ChromiumFact]
+    public async Task A_document_comes_back_as_a_link_with_its_size()
+    {
+        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var content = Encoding.UTF8.GetBytes("<script>alert(1)</script>");
+
+        await AttachAsync(chat, "опись.html", "text/html", content);
+        await chat.SeesAsync("Получен файл опись.html");
+        var link = chat.Bots.Last.GetByRole(AriaRole.Link, new() { Name = "Скачать: опись.html" });
+        await Expect(link).ToContainTextAsync($"{content.Length} байт");
+        var download = await chat.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+
+        Assert.Equal("опись.html", download.SuggestedFilename);
+        Assert.Equal(content, await File.ReadAllBytesAsync(await download.PathAsync()));
+    }
+
+    [ChromiumFact]
+    public async Task What_only_calls_itself_a_picture_is_offered_as_a_file()
+    {
+        var chat = await ChatPage.OpenAsync(chromium, _server);
+
+        await AttachAsync(chat, "фото.png", "image/png", Encoding.UTF8.GetBytes("<svg onload=alert(1)>"));
+
+        await Expect(chat.Bots.Last.GetByRole(AriaRole.Link, new() { Name = "Скачать: фото.png" })).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task Too_large_a_file_is_refused_with_its_limit()
+    {
+        var chat = await ChatPage.OpenAsync(chromium, _server);
+
+        await AttachAsync(chat, "видео.mp4", "video/mp4", new byte[1024 * 1024 + 1]);
+
+        await Expect(chat.Mine).ToContainTextAsync("Файл слишком большой. Можно до 1 МБ.");
+        Assert.DoesNotContain(_server.Store.Inputs, input => input is FileSent);
+    }
+
+    [ChromiumFact]
+    public async Task A_picture_of_ours_is_shown_with_its_description()
+    {
+        var chat = await ChatPage.OpenAsync(chromium, _server);
+
+        await chat.WriteAsync("картинка");
+
+        var image = chat.Page.GetByAltText("Квитанция, на которой выделен номер лицевого счёта");
+        await Expect(image).ToBeVisibleAsync();
+        await Expect(image).ToHaveJSPropertyAsync("complete", true);
+        Assert.True(await image.EvaluateAsync<bool>("image => image.naturalWidth > 0"));
+    }
+
+    private static Task AttachAsync(ChatPage chat, string name, string type, byte[] content) =>
+        chat.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = content });
+}
