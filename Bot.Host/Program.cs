@@ -1,27 +1,3 @@
-using System.CommandLine;
-using Bot.Core.Organisations;
-using Bot.Host.Billing.Registry;
 using Bot.Host.Commands;
-using Bot.Host.Demo;
 
-if (args is [{ Length: > 0 } word, ..] && word[0] != '-')
-{
-    var commands = new RootCommand("Abonent, a residents' bot")
-    {
-        ImportCommand.Create(() => WebApplication.CreateBuilder().Configuration, TimeProvider.System),
-    };
-    return await commands.Parse(args).InvokeAsync();
-}
-
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton(_ => new OrganisationDirectory(builder.Configuration.GetSection("Organisations").GetChildren().Select(section =>
-{
-    var profile = section.Get<OrganisationProfile>()!;
-    profile.Key = section.Key;
-    return profile;
-})));
-builder.Services.AddRegistryBilling(builder.Configuration);
-builder.Services.AddDemoData(builder.Configuration);
-await builder.Build().RunAsync();
-return 0;
+return await AbonentCommands.RunAsync(args);

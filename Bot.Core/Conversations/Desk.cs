@@ -61,7 +61,7 @@ public sealed class Desk : ITurns
             stored.Version,
             item.Sequence,
             StoredState.Save(next),
-            [.. step.Replies.Select(reply => (ReadOnlyMemory<byte>)JsonSerializer.SerializeToUtf8Bytes(reply, ConversationJson.Default.Reply))],
+            [.. step.Replies.Select(reply => (ReadOnlyMemory<byte>)JsonSerializer.SerializeToUtf8Bytes(reply, ConversationJson.Stored.Reply))],
             step.Writes,
             step.Effects,
             step.ForgetsInput,

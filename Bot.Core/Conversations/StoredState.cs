@@ -13,7 +13,7 @@ public static class StoredState
     public readonly record struct Loaded(Conversation Conversation, bool LostStage);
 
     public static ReadOnlyMemory<byte> Save(Conversation conversation) =>
-        JsonSerializer.SerializeToUtf8Bytes(new Envelope(Schema, conversation), ConversationJson.Default.Envelope);
+        JsonSerializer.SerializeToUtf8Bytes(new Envelope(Schema, conversation), ConversationJson.Stored.Envelope);
 
     /// <param name="state">Null for a conversation that has not begun.</param>
     /// <exception cref="JsonException">It is not JSON of ours at all.</exception>
@@ -23,7 +23,7 @@ public static class StoredState
             return new(new(), false);
         try
         {
-            var envelope = JsonSerializer.Deserialize(json.Span, ConversationJson.Default.Envelope)!;
+            var envelope = JsonSerializer.Deserialize(json.Span, ConversationJson.Stored.Envelope)!;
             if (envelope.Schema == Schema)
                 return new(envelope.Conversation, false);
         }

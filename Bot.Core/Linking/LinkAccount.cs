@@ -153,8 +153,8 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
     private async ValueTask<Step> ProveAsync(WaitingForProof waiting, Money sum, Scene scene)
     {
         var organisation = scene.Organisations[waiting.Account.Organisation];
-        var seen = await scene.Store.WrongProofsAsync(
-            waiting.Account, scene.Now - ProofLimits.AccountLock, scene.RequireResident, scene.Now - ProofLimits.ResidentLock, scene.Cancelled);
+        var (accountSince, residentSince) = (scene.Now - ProofLimits.AccountLock, scene.Now - ProofLimits.ResidentLock);
+        var seen = await scene.Store.WrongProofsAsync(waiting.Account, accountSince, scene.RequireResident, residentSince, scene.Cancelled);
         if (ProofLimits.LockedBy(seen) is { } locked)
             return Leave(waiting, Trigger.Locked).Forget().Say(LinkReplies.Locked(scene, organisation, locked));
 
@@ -162,7 +162,7 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         if (await scene.Billing.ProveAsync(waiting.Account, sum, bills, scene.Cancelled) is not Answer<bool>.Known { Value: var right })
             return ShowContacts.BillingAway(scene, organisation, "resume").Forget();
 
-        var tried = new ProofTried(waiting.Account, scene.RequireResident, right, scene.Now, seen.ForAccount, seen.ForResident);
+        var tried = new ProofTried(waiting.Account, scene.RequireResident, right, scene.Now, seen.ForAccount, accountSince, seen.ForResident, residentSince);
         if (right)
             return await AdoptAsync(waiting, tried, scene);
         var after = new WrongProofs(seen.ForAccount + 1, seen.ForResident + 1);

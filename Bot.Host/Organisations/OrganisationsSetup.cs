@@ -1,4 +1,5 @@
 using Bot.Core.Organisations;
+using Bot.Host.Billing.Registry.Import;
 
 namespace Bot.Host.Organisations;
 
@@ -15,7 +16,7 @@ public static class OrganisationsSetup
     {
         var faults = new List<string>();
         var profiles = configuration.GetSection(Section).GetChildren().Select(section => Bind(section, faults)).OfType<OrganisationProfile>().ToList();
-        faults.AddRange(profiles.SelectMany(profile => ProfileRules.Check(profile).Select(fault => $"{Section}:{profile.Key}:{fault.Key}: {fault.Problem}")));
+        faults.AddRange(profiles.SelectMany(profile => ProfileRules.Check(profile).Concat(LayoutRules.Check(profile)).Select(fault => $"{Section}:{profile.Key}:{fault.Key}: {fault.Problem}")));
         if (profiles.Count == 0 && faults.Count == 0)
             faults.Add($"{Section}: at least one organisation must be configured");
         return faults.Count == 0 ? new(profiles) : throw new ConfigurationFaultException(faults);

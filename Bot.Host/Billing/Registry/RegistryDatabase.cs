@@ -51,4 +51,4 @@ public sealed class RegistryDatabase
 }
 
 /// <summary>The registry's file cannot be opened; the message names the key and says why.</summary>
-public sealed class RegistryUnusableException(string message, Exception inner) : Exception(message, inner);
+public sealed class RegistryUnusableException(string message, Exception inner) : CannotStartException(message, inner);

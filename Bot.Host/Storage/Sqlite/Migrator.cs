@@ -3,7 +3,7 @@ namespace Bot.Host.Storage.Sqlite;
 /// <summary>Brings a database to the schema of this release, with a copy of what was there before.</summary>
 internal sealed class Migrator(Database database, string path, TimeProvider time)
 {
-    /// <exception cref="InvalidOperationException">The database was written by a newer release.</exception>
+    /// <exception cref="CannotStartException">The database was written by a newer release.</exception>
     public void Run(IReadOnlyList<Migration> migrations)
     {
         database.Execute(
@@ -12,7 +12,7 @@ internal sealed class Migrator(Database database, string path, TimeProvider time
         var newest = migrations.Max(migration => migration.Number);
         if (current > newest)
         {
-            throw new InvalidOperationException(
+            throw new CannotStartException(
                 $"The database {path} has schema {current}, and this release knows only {newest}: start the newer release, or restore a backup.");
         }
         foreach (var migration in migrations.Where(migration => migration.Number > current).OrderBy(migration => migration.Number))

@@ -5,7 +5,7 @@ internal sealed class StoreLock : IDisposable
 {
     private readonly FileStream _file;
 
-    /// <exception cref="InvalidOperationException">Another process has the database.</exception>
+    /// <exception cref="CannotStartException">Another process has the database.</exception>
     public StoreLock(string database)
     {
         var path = database + ".lock";
@@ -15,7 +15,7 @@ internal sealed class StoreLock : IDisposable
         }
         catch (IOException fault)
         {
-            throw new InvalidOperationException($"The database {database} is in use by another process, which holds {path}.", fault);
+            throw new CannotStartException($"The database {database} is in use by another process, which holds {path}.", fault);
         }
     }
 

@@ -1,0 +1,50 @@
+using Bot.Core.Billing;
+using Bot.Core.Conversations;
+using Bot.Core.Organisations;
+using Bot.Host.Billing.Registry;
+using Bot.Host.Channels.WebChat;
+using Bot.Host.Demo;
+using Bot.Host.Health;
+using Bot.Host.Organisations;
+using Bot.Host.Pipeline;
+using Bot.Host.Storage;
+
+namespace Bot.Host;
+
+/// <summary>Puts the program together.</summary>
+public static class Abonent
+{
+    /// <param name="args">As on the command line: <c>--urls</c>, <c>--Storage:Path=…</c>.</param>
+    /// <exception cref="CannotStartException">The configuration is wrong, or what it names cannot be used.</exception>
+    public static WebApplication Build(params string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = SettingsFolder() });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddOrganisations(builder.Configuration)
+            .AddStorage(builder.Configuration)
+            .AddRegistryBilling(builder.Configuration)
+            .AddDemoData(builder.Configuration)
+            .AddSingleton<ITurns>(services => new Desk(
+                services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>()))
+            .AddPipeline()
+            .AddWebChat(builder.Configuration);
+
+        var app = builder.Build();
+        app.MapHealth();
+        app.MapWebChat();
+        return app;
+    }
+
+    /// <summary>The configuration alone, for commands that need no host.</summary>
+    public static IConfiguration Configuration() =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = SettingsFolder() }).Configuration;
+
+    // From a checkout or an installation with settings of its own: those; otherwise the copy beside the program.
+    private static string SettingsFolder()
+    {
+        var here = Directory.GetCurrentDirectory();
+        return File.Exists(Path.Combine(here, "appsettings.json")) ? here : AppContext.BaseDirectory;
+    }
+}

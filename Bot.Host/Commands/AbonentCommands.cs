@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Host.Commands;
+
+/// <summary>The command line: without a command the host runs.</summary>
+public static class AbonentCommands
+{
+    /// <returns>The process's exit code: 0, or 1 with one clear sentence on the error stream.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        // Settings such as --urls are the host's own; only a word that is no setting must be a command.
+        var root = new RootCommand("Abonent, a residents' bot. Without a command it serves residents; any setting can be given as --Key:Name=value.")
+        {
+            ImportCommand.Create(Abonent.Configuration, TimeProvider.System),
+        };
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((parsed, cancelled) => parsed.UnmatchedTokens is [var word, ..] && word[0] != '-'
+            ? Task.FromResult(Fail($"There is no command '{word}'. Commands: {string.Join(", ", root.Subcommands.Select(command => command.Name))}; --help tells more."))
+            : ServeAsync(args, cancelled));
+        return await root.Parse(args).InvokeAsync();
+    }
+
+    private static async Task<int> ServeAsync(string[] args, CancellationToken cancelled)
+    {
+        try
+        {
+            await using var app = Abonent.Build(args);
+            await app.RunAsync(cancelled);
+            return 0;
+        }
+        catch (CannotStartException fault)
+        {
+            return Fail(fault.Message);
+        }
+        catch (OptionsValidationException fault)
+        {
+            return Fail("The configuration is wrong:\n  " + string.Join("\n  ", fault.Failures));
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            return Fail($"{fault.Message} Another program listens there; give another address with --urls.");
+        }
+    }
+
+    private static int Fail(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return 1;
+    }
+}
