@@ -56,13 +56,21 @@ public sealed class DeskChat : IAsyncDisposable
     /// <summary>Who speaks next; several can take turns.</summary>
     public Peer Peer { get; set; } = new("web", "resident-1");
 
-    /// <summary>Plays the lines that begin with <c>&gt;</c> and checks that the whole conversation is the one given.</summary>
-    public async Task PlaysAsync(string expected)
+    /// <summary>
+    /// Plays the lines that begin with <c>&gt;</c> and returns the whole conversation as it went. Lines that begin with
+    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>; others are remarks.
+    /// </summary>
+    public async Task<string> PlayAsync(string script)
     {
         var start = _transcript.Length;
-        foreach (var line in expected.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("> ", StringComparison.Ordinal)))
-            await SaysAsync(line[2..]);
-        Assert.Equal(expected.ReplaceLineEndings("\n").Trim(), _transcript.ToString(start, _transcript.Length - start).Trim());
+        foreach (var line in script.ReplaceLineEndings("\n").Split('\n'))
+        {
+            if (line.StartsWith("> ", StringComparison.Ordinal))
+                await SaysAsync(line[2..]);
+            else if (line.StartsWith('#'))
+                Direct(line);
+        }
+        return _transcript.ToString(start, _transcript.Length - start);
     }
 
     /// <summary>A typed message; <c>[Label]</c> taps that button of the last message, <c>/start</c> opens the conversation.</summary>
@@ -125,9 +133,21 @@ public sealed class DeskChat : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    private void Direct(string line)
+    {
+        _transcript.Append(line).Append('\n');
+        var words = line.Split(' ');
+        if (words is ["#", "later", [.. var amount, 'h']])
+            Time.Advance(TimeSpan.FromHours(double.Parse(amount)));
+        if (words is ["#", "peer", var peer])
+            Peer = new("web", peer);
+    }
+
     private void Write(Reply reply, StringBuilder said)
     {
         said.Append("< ").Append(reply.Text.Replace("\n", "\n  ").Replace("\n  \n", "\n\n")).Append('\n');
+        if (reply.Attachment is { } attachment)
+            said.Append("  (").Append(attachment.Name).Append(")\n");
         foreach (var row in reply.Buttons)
             said.Append("  ").AppendJoin(' ', row.Select(button => $"[{button.Label}]")).Append('\n');
         _offered[Peer.Id] = [.. reply.Buttons.SelectMany(row => row)];
