@@ -31,7 +31,8 @@ internal static partial class EventStream
             await BeginAsync(http, stop.Token);
             var isEmpty = last == 0 && news.Count == 0;
             last = await SendAsync(http.Response, news, last, stop.Token);
-            await http.Response.WriteAsync($"event: ready\ndata: {{\"empty\":{(isEmpty ? "true" : "false")}}}\n\n", stop.Token);
+            var begin = isEmpty ? $"\"{page.Beginning}\"" : "null";
+            await http.Response.WriteAsync($"event: ready\ndata: {{\"begin\":{begin}}}\n\n", stop.Token);
             await http.Response.Body.FlushAsync(stop.Token);
 
             await using var beat = time.CreateTimer(_ => page.Wake(), null, Heartbeat, Heartbeat);

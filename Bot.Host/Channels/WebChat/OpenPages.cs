@@ -10,19 +10,19 @@ public sealed class OpenPages
     public const int MaxPerPeer = 16;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<Peer, List<OpenPage>> _pages = [];
+    private readonly Dictionary<Peer, PagesOfPeer> _peers = [];
 
     /// <returns>Null where the peer has too many pages open.</returns>
     public OpenPage? Open(Peer peer)
     {
         lock (_lock)
         {
-            if (!_pages.TryGetValue(peer, out var pages))
-                _pages[peer] = pages = [];
-            if (pages.Count >= MaxPerPeer)
+            if (!_peers.TryGetValue(peer, out var of))
+                _peers[peer] = of = new([], Guid.NewGuid());
+            if (of.Pages.Count >= MaxPerPeer)
                 return null;
-            var page = new OpenPage(this, peer);
-            pages.Add(page);
+            var page = new OpenPage(this, peer, of.Beginning);
+            of.Pages.Add(page);
             return page;
         }
     }
@@ -31,26 +31,31 @@ public sealed class OpenPages
     public void Wake(Peer peer)
     {
         lock (_lock)
-            if (_pages.TryGetValue(peer, out var pages))
-                foreach (var page in pages)
+            if (_peers.TryGetValue(peer, out var of))
+                foreach (var page in of.Pages)
                     page.Wake();
     }
 
     internal void Close(OpenPage page)
     {
         lock (_lock)
-            if (_pages.TryGetValue(page.Peer, out var pages) && pages.Remove(page) && pages.Count == 0)
-                _pages.Remove(page.Peer);
+            if (_peers.TryGetValue(page.Peer, out var of) && of.Pages.Remove(page) && of.Pages.Count == 0)
+                _peers.Remove(page.Peer);
     }
+
+    private sealed record PagesOfPeer(List<OpenPage> Pages, Guid Beginning);
 }
 
 /// <summary>One open page. Any number of wakes before it looks count as one.</summary>
-public sealed class OpenPage(OpenPages all, Peer peer) : IDisposable
+/// <param name="beginning">Event id for opening the conversation, the same for pages opened at once: they are greeted once.</param>
+public sealed class OpenPage(OpenPages all, Peer peer, Guid beginning) : IDisposable
 {
     private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public Peer Peer => peer;
+
+    public Guid Beginning => beginning;
 
     public void Wake() => _wakes.Writer.TryWrite(true);
 

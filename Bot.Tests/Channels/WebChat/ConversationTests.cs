@@ -145,6 +145,32 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
     }
 
     [ChromiumFact]
+    public async Task The_browser_has_nothing_to_complain_of()
+    {
+        var complaints = new List<string>();
+        var chat = await ChatPage.OpenAsync(chromium, _server);
+        chat.Page.PageError += (_, error) => complaints.Add(error);
+        chat.Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add(message.Text);
+        };
+
+        await chat.ReloadAsync();
+        await chat.Button("Согласен, начнём").ClickAsync();
+        await chat.SeesAsync("Нажато: 1:agree");
+        await chat.Field.FillAsync("одна\nдве\nтри\nчетыре");
+        await chat.Field.PressAsync("Enter");
+        await chat.SeesAsync("четыре");
+        await chat.WriteAsync("картинка");
+        await chat.SeesAsync("Номер счёта стоит");
+        await chat.WriteAsync("файл");
+        await chat.SeesAsync("36 байт");
+
+        Assert.Empty(complaints);
+    }
+
+    [ChromiumFact]
     public async Task Two_tabs_show_the_same_conversation()
     {
         var first = await ChatPage.OpenAsync(chromium, _server);

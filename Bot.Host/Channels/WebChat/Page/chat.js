@@ -4,7 +4,7 @@ import { sendFile, setLimit } from './files.js';
 import * as log from './log.js';
 import { paragraph, setState } from './message.js';
 import { solved, trouble } from './notice.js';
-import { isAnotherOrganisation, mayBegin, newId, Queue } from './queue.js';
+import { isAnotherOrganisation, newId, Queue } from './queue.js';
 import { Stream } from './stream.js';
 import { lang, texts, translatePage } from './texts.js';
 
@@ -20,9 +20,10 @@ let restTimer = 0;
 
 translatePage();
 fitKeyboard();
-onWrite(write, sendFile);
+onWrite(write, attach);
 log.onTap(tap);
-for (const item of queue.restore()) showPending(item);
+const restored = queue.restore();
+restored.forEach(showPending);
 listen();
 queue.run();
 begin();
@@ -50,6 +51,11 @@ const notRecognised = () => trouble('noCookie', texts.noCookie, { href: location
 
 function write(text) {
   showPending(queue.add({ id: newId(), text }));
+}
+
+async function attach(file) {
+  showTyping();
+  if (!await sendFile(file)) showTyping(false);
 }
 
 function tap(action, label) {
@@ -84,7 +90,7 @@ function listen() {
     if (article) setState(article, 'refused', error === 'too-long' ? texts.tooLong : texts.refused);
   });
   stream.addEventListener('item', ({ detail }) => (queue.inFlight ? held.push(detail) : take(detail)));
-  stream.addEventListener('ready', ({ detail }) => ready(detail.empty));
+  stream.addEventListener('ready', ({ detail }) => ready(detail.begin));
   stream.addEventListener('broken', () => {
     // A blink of the connection is nobody's business.
     if (!connectingTimer) connectingTimer = setTimeout(() => trouble('connecting', texts.connecting), 2500);
@@ -124,7 +130,7 @@ function take(item) {
   if (log.add(item)) showTyping(false);
 }
 
-function ready(empty) {
+function ready(begin) {
   clearTimeout(connectingTimer);
   connectingTimer = 0;
   solved('connecting', 'offline');
@@ -133,7 +139,9 @@ function ready(empty) {
   if (begun) return;
   begun = true;
   document.documentElement.dataset.ready = '';
-  if ((isAnotherOrganisation(organisation) || empty) && mayBegin()) queue.add({ id: newId(), start: organisation });
+  const isOther = isAnotherOrganisation(organisation);
+  if ((isOther || begin) && !restored.some(item => item.start !== undefined))
+    queue.add({ id: begin ?? newId(), start: organisation });
 }
 
 function showTyping(on = true) {

@@ -8,12 +8,14 @@ let limit = Infinity;
 
 export const setLimit = bytes => { limit = bytes; };
 
-export function sendFile(file) {
+/** Resolves to whether the file was accepted. */
+export async function sendFile(file) {
   const id = newId();
   const article = log.addPending(id, new Date(), draw.file(URL.createObjectURL(file), file.name, file.type, file.size));
   if (file.size === 0) draw.setState(article, 'refused', texts.fileEmpty);
   else if (file.size > limit) draw.setState(article, 'refused', texts.fileTooLarge(sizeOf(limit)));
-  else return upload(id, file, article);
+  else return await upload(id, file, article);
+  return false;
 }
 
 async function upload(id, file, article) {
@@ -25,10 +27,14 @@ async function upload(id, file, article) {
       headers: { 'Content-Type': file.type || 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) },
       body: file,
     });
-    if (response.status === 202) log.accepted(id, (await response.json()).sequence);
-    else if (response.status === 413) draw.setState(article, 'refused', texts.fileTooLarge(sizeOf(limit)));
+    if (response.status === 202) {
+      log.accepted(id, (await response.json()).sequence);
+      return true;
+    }
+    if (response.status === 413) draw.setState(article, 'refused', texts.fileTooLarge(sizeOf(limit)));
     else draw.setState(article, 'waiting', response.status === 429 ? texts.tooMany : texts.waiting, retry);
   } catch {
     draw.setState(article, 'waiting', texts.waiting, retry);
   }
+  return false;
 }

@@ -131,15 +131,6 @@ export class Queue extends EventTarget {
   }
 }
 
-/** True once for all tabs that open at the same moment, so that one of them begins the conversation. */
-export function mayBegin() {
-  if (!store) return true;
-  const now = Date.now();
-  if (now - Number(store.getItem('abonent.begun')) < 5000) return false;
-  store.setItem('abonent.begun', String(now));
-  return true;
-}
-
 /** True where the chat was opened last for another organisation than this. */
 export function isAnotherOrganisation(organisation) {
   if (!store || !organisation) return false;
