@@ -19,6 +19,6 @@ public static class InShort
     {
         var today = organisation.Today(scene.Now);
         return scene.Say(window.IsOpen ? "Window.OpenShort" : "Window.ClosedShort",
-            ("first", window.First.WriteDay(scene.Language, today)), ("last", window.Last.WriteDay(scene.Language, today)));
+            ("days", Dates.WriteDays(window.First, window.Last, scene.Language, today)), ("last", window.Last.WriteDay(scene.Language, today)));
     }
 }

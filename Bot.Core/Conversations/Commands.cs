@@ -62,14 +62,16 @@ public sealed class Commands
     /// </summary>
     public async ValueTask<Step> RunAsync(Scene scene, string name, string argument = "")
     {
-        var waiting = scene.Conversation.Stage;
+        if (scene.Conversation.Stage is not { } waiting || name is "resume" or "back" or "cancel")
+            return await _byName[name](scene, argument);
+        var dialog = DialogOf(waiting);
+        var isDraft = dialog.IsDraft(waiting);
+        if (isDraft)
+            scene.Continue(scene.Conversation with { Suspended = waiting }, scene.Resident, null);
         var step = await _byName[name](scene, argument);
-        if (waiting is null || name is "resume" or "back" or "cancel")
-            return step;
-        var isDraft = _dialogs.First(dialog => dialog.Stages.Contains(waiting.GetType())).IsDraft(waiting);
         if (!step.Moves)
-            return name == "lang" ? step : WithWayBack(step, scene);
-        return isDraft && step.Next?.GetType() != waiting.GetType()
+            return name == "lang" || waiting is GiveConsent.WaitingForConsent ? step : WithWayBack(step, scene);
+        return isDraft && (step.Next is null || DialogOf(step.Next) != dialog)
             ? step.Remember(conversation => conversation with { Suspended = waiting })
             : step;
     }

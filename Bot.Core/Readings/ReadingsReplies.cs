@@ -125,8 +125,7 @@ public static class ReadingsReplies
     public static Step WindowClosed(Scene scene, Link link, WindowDates window)
     {
         var today = scene.OrganisationOf(link).Today(scene.Now);
-        return Step.Stay().Say(scene.Reply("Readings.WindowClosed", ("account", scene.NameOf(link)),
-                ("first", window.First.WriteDay(scene.Language, today)), ("last", window.Last.WriteDay(scene.Language, today)))
+        return Step.Stay().Say(scene.Reply("Readings.WindowClosed", ("account", scene.NameOf(link)), ("days", Dates.WriteDays(window.First, window.Last, scene.Language, today)))
             .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")));
     }
 

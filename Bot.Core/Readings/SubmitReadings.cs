@@ -76,7 +76,7 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
 
     public override bool IsDraft(Stage stage) => true;
 
-    /// <summary>Begins for the account in hand; <paramref name="line"/> may already hold values.</summary>
+    /// <summary>Begins for the account in hand, or goes on with its draft; <paramref name="line"/> may already hold values.</summary>
     public async ValueTask<Step> BeginAsync(Scene scene, string line = "")
     {
         if (await scene.CurrentLinkAsync() is not { } link)
@@ -92,9 +92,11 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
             case Answer<Account>.Known { Value.Meters.Count: 0 }:
                 return Step.Stay().Say(scene.Reply("Readings.NoMeters", ("account", scene.NameOf(link))).WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu")));
             case Answer<Account>.Known known:
-                var id = Guid.CreateVersion7().ToString("N")[20..];
-                var draft = new ReadingsDraft(id, link.Id, link.Account, window.Period, known.Value.Meters, [], []);
-                return Take(null, draft, line, draft.Missing!.Value, scene);
+                var left = DraftOf(scene.Conversation.Suspended) ?? DraftOf(scene.Conversation.Stage);
+                var draft = left is { Values.Count: > 0 } && left.Link == link.Id && left.Period == window.Period
+                    ? left with { Meters = known.Value.Meters, Values = [.. left.Values.Where(value => Has(known.Value.Meters, value.Dial))] }
+                    : new(Guid.CreateVersion7().ToString("N")[20..], link.Id, link.Account, window.Period, known.Value.Meters, [], []);
+                return Take(null, draft, line, draft.Missing, scene).Remember(conversation => conversation with { Suspended = null });
             case Answer<Account>.NotFound:
                 return ShowContacts.AccountGone(scene, organisation);
             default:
@@ -239,8 +241,8 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
 
     private Step Stay(Stage? from, ReadingsDraft draft, Dial? asked, Reply explanation, Scene scene)
     {
-        if (from is WaitingForConfirmation && draft.Missing is null)
-            return Go(from, Trigger.ValueGiven, new WaitingForConfirmation(draft)).Say(explanation);
+        if (from is null or WaitingForConfirmation && draft.Missing is null)
+            return Go(from, from is null ? Trigger.BegunComplete : Trigger.ValueGiven, new WaitingForConfirmation(draft)).Say(explanation);
         var next = new WaitingForValue(draft, asked ?? draft.Missing!.Value);
         var trigger = from switch { null => Trigger.Begun, WaitingForConfirmation => Trigger.CorrectionWanted, _ => Trigger.ValueGiven };
         return Go(from, trigger, next).Say(ReadingsReplies.WithSkips(explanation, next, DialArgument(draft, next.Asked), scene));
@@ -310,6 +312,18 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
             .Run(new HandOverReadings(submission))
             .Say(ReadingsReplies.Receipt(scene, organisation, window, submission));
     }
+
+    private static ReadingsDraft? DraftOf(Stage? stage) => stage switch
+    {
+        WaitingForValue value => value.Draft,
+        WaitingForRollOver doubt => doubt.Draft,
+        WaitingForConfirmation check => check.Draft,
+        _ => null,
+    };
+
+    // Meters may have been exchanged while the draft lay aside.
+    private static bool Has(IReadOnlyList<Meter> meters, Dial dial) =>
+        meters.Any(meter => meter.Id == dial.Meter && meter.Registers.Any(register => register.Zone == dial.Zone));
 
     private static ReadingsDraft SkipRest(ReadingsDraft draft)
     {

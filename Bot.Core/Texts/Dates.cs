@@ -19,6 +19,12 @@ public static class Dates
         return day.Year == today.Year ? $"{day.Day} {name}" : $"{day.Day} {name} {day.Year}";
     }
 
+    /// <summary>«15–25 ноября», «25 декабря – 3 января 2027».</summary>
+    public static string WriteDays(DateOnly first, DateOnly last, Language language, DateOnly today) =>
+        first.Month == last.Month
+            ? $"{first.Day}–{last.WriteDay(language, today)}"
+            : $"{first.WriteDay(language, today)} – {last.WriteDay(language, today)}";
+
     /// <summary>«ноябрь», with the year where it is not that of <paramref name="today"/>.</summary>
     public static string WriteMonth(this DateOnly month, Language language, DateOnly today)
     {

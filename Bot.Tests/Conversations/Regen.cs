@@ -10,7 +10,7 @@ public class Regen
             var t = await File.ReadAllTextAsync(f);
             await using var chat = new DeskChat(t.Split('\n')[0][6..].Trim());
             string got;
-            try { got = await chat.PlayAsync(t); } catch (Exception e) { got = t + "\n!!! " + e; }
+            try { got = await chat.PlayAsync(t); } catch (Exception e) { got = chat.Transcript + "\n!!! " + e; }
             await File.WriteAllTextAsync(f, got);
         }
     }

@@ -8,7 +8,7 @@ namespace Bot.Tests.Conversations;
 /// </summary>
 public partial class TranscriptTests
 {
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Folder, "*.txt").Select(Path.GetFileName).Order()!];
+    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Folder, "*.txt").Select(file => Path.GetFileName(file)).Order()];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
+using Bot.Core.Readings;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Demo;
 using Bot.Host.Organisations;
@@ -42,6 +43,9 @@ public sealed class DeskChat : IAsyncDisposable
         Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Store);
         HandsOverTo = billing?.Invoke(Billing) ?? Billing;
     }
+
+    /// <summary>All that was said so far.</summary>
+    public string Transcript => _transcript.ToString();
 
     public TestClock Time { get; }
 

@@ -81,6 +81,10 @@ public sealed class MemoryStore : IStore
 
     public ValueTask<Committed> CommitAsync(TurnCommit turn, CancellationToken cancelled) => throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<InboxItem>> UnfinishedAsync(Peer peer, long after, int limit, CancellationToken cancelled) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(Peer peer, long after, int limit, CancellationToken cancelled) => throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<InboxItem>> UnfinishedAsync(long after, int limit, CancellationToken cancelled) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(string channel, long after, int limit, CancellationToken cancelled) =>
