@@ -15,7 +15,8 @@ if (args is [{ Length: > 0 } word, ..] && word[0] != '-')
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton(_ => new OrganisationDirectory(builder.Configuration.GetSection("Organisations").GetChildren().Select(section =>
+var sections = builder.Configuration.GetSection("Organisations").GetChildren();
+builder.Services.AddSingleton(_ => new OrganisationDirectory(sections.Select(section =>
 {
     var profile = section.Get<OrganisationProfile>()!;
     profile.Key = section.Key;
