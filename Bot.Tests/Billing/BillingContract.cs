@@ -115,7 +115,8 @@ public abstract class BillingContract
     [InlineData("m1", Zone.Night, "5", "нет такой тарифной зоны")]
     [InlineData("m1", Zone.Single, "100000", "не помещается")]
     [InlineData("m1", Zone.Single, "5.0001", "точнее")]
-    public async Task What_cannot_be_is_refused_with_a_reason_and_nothing_of_it_is_kept(string meter, Zone zone, string value, string reason)
+    public async Task What_cannot_be_is_refused_with_a_reason_and_nothing_of_it_is_kept(
+        string meter, Zone zone, string value, string reason)
     {
         var good = Value("m1", Zone.Single, 125);
         var refused = Assert.IsType<HandOver.Refused>(await HandOver("П-1", good, Value(meter, zone, decimal.Parse(value))));
@@ -138,7 +139,8 @@ public abstract class BillingContract
         new(meter, "40ОН891234", Service.ColdWater, zone, 120, value, RolledOver: false);
 
     private static Submission Submission(string number, int minutesLater, params SubmittedValue[] values) => new(
-        number, Guid.Empty, _account, _november, new DateTimeOffset(2026, 11, 21, 7, 42, 0, TimeSpan.Zero).AddMinutes(minutesLater), values);
+        number, Guid.Empty, _account, _november,
+        new DateTimeOffset(2026, 11, 21, 7, 42, 0, TimeSpan.Zero).AddMinutes(minutesLater), values);
 
     private async Task<bool> Prove(AccountKey account, long kopecks, int bills) =>
         RegistryDriver.Known(await Billing.ProveAsync(account, new(kopecks), bills, default));
