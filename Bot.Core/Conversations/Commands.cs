@@ -119,6 +119,7 @@ public sealed class Commands
         if (scene.Conversation.Suspended is not { } draft)
             return await Menu.ShowAsync(scene, Step.To(null));
         var asked = await DialogOf(draft).AskAsync(draft, scene);
+        // Asking may already lead on, where the draft's time is over.
         return Step.To(draft).Then(asked).Remember(conversation => conversation with { Suspended = null });
     }
 

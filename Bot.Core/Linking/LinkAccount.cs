@@ -84,7 +84,13 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         if (stage is WaitingForProof proof && scene.Now - proof.Since > Unfinished(proof, scene))
             return Expire(proof, scene);
         if (stage is WaitingForProof waiting && MoneyInput.Parse(text.Text) is { } sum && (sum.HasKopecks || TypedAccount.Read(text.Text, scene) is null))
-            return sum.HasKopecks ? await ProveAsync(waiting, sum.Sum, scene) : Step.Stay().Forget().Say(LinkReplies.KopecksMissing(scene, sum.Sum));
+            return (sum.HasKopecks, sum.Sum.Kopecks) switch
+            {
+                (false, _) => Step.Stay().Forget().Say(LinkReplies.KopecksMissing(scene, sum.Sum)),
+                // Anybody can guess an empty bill.
+                (_, 0) => Step.Stay().Forget().Say(scene.Reply("Linking.ZeroProof")),
+                _ => await ProveAsync(waiting, sum.Sum, scene),
+            };
         if (TypedAccount.Read(text.Text, scene) is { } account)
             return await TakeNumberAsync(stage, account, scene);
         return null;
@@ -124,7 +130,7 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         if (await AlreadyLinkedAsync(from, waiting.Account, scene) is { } already)
             return already;
         var asked = Go(from, from is null ? Trigger.BegunWithNumber : Trigger.NumberGiven, waiting);
-        return typed.Proof is { } sum
+        return typed.Proof is { Kopecks: > 0 } sum
             ? asked.Then(await ProveAsync(waiting, sum, scene))
             : asked.Say(LinkReplies.AskProof(scene, candidates[0]));
     }

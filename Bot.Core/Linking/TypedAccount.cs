@@ -16,8 +16,6 @@ public sealed record TypedAccount(string Number, IReadOnlyList<Organisation> Org
         var first = Array.FindIndex(words, word => word.Any(char.IsAsciiDigit));
         if (first < 0 || words.Length > 12)
             return null;
-        if (Recognise(string.Concat(words[first..]), scene) is { } alone)
-            return alone;
         // The proof may be written with blanks and commas itself, so the number ends where an organisation recognises it.
         for (var end = first + 1; end < words.Length; end++)
         {
@@ -29,7 +27,7 @@ public sealed record TypedAccount(string Number, IReadOnlyList<Organisation> Org
             if (!rest.Any(char.IsAsciiDigit))
                 return account;
         }
-        return null;
+        return Recognise(string.Concat(words[first..]), scene);
     }
 
     private static TypedAccount? Recognise(string typed, Scene scene)

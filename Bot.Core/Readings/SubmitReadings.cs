@@ -46,11 +46,13 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
             .Permit<WaitingForRollOver>(Trigger.ValueDoubted)
             .Permit<WaitingForConfirmation>(Trigger.LastValueGiven)
             .PermitLeaving(Trigger.NothingGiven)
+            .PermitLeaving(Trigger.WindowClosed)
             .PermitLeaving(Trigger.GivenUp))
         .Configure<WaitingForRollOver>(stage => stage
             .Permit<WaitingForValue>(Trigger.RollOverConfirmed)
             .Permit<WaitingForConfirmation>(Trigger.RollOverConfirmedLast)
             .Permit<WaitingForValue>(Trigger.RollOverDenied)
+            .PermitLeaving(Trigger.WindowClosed)
             .PermitLeaving(Trigger.GivenUp))
         .Configure<WaitingForConfirmation>(stage => stage
             .PermitReentry(Trigger.ValueGiven)
@@ -104,7 +106,10 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
         }
     }
 
-    public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene) => (stage, input) switch
+    public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene) =>
+        await TakeAsync(stage, input, scene) is { } step ? await ClosedAsync(stage, scene) ?? step : null;
+
+    private async ValueTask<Step?> TakeAsync(Stage stage, Input input, Scene scene) => (stage, input) switch
     {
         (WaitingForConfirmation check, ButtonPressed button) when ButtonAction.Parse(button.Action) is { Name: SendAction } send =>
             send.Argument == check.Draft.Revision ? await ConfirmAsync(check, scene) : Outdated(scene),
@@ -136,7 +141,7 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
         _ => null,
     };
 
-    public override ValueTask<Step> AskAsync(Stage stage, Scene scene) => new(Step.Stay().Say(Question(stage, scene)));
+    public override async ValueTask<Step> AskAsync(Stage stage, Scene scene) => await ClosedAsync(stage, scene) ?? Step.Stay().Say(Question(stage, scene));
 
     public override ValueTask<Step> BackAsync(Stage stage, Scene scene) => stage switch
     {
@@ -296,9 +301,6 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
             return Leave(check, Trigger.GivenUp).Say(scene.Reply("Readings.LinkGone").WithButtons(scene.Button("Button.Menu", "menu")));
         var organisation = scene.OrganisationOf(link);
         var window = organisation.Window(scene.Now)!;
-        if (!window.IsOpen || window.Period != draft.Period)
-            return Leave(check, Trigger.WindowClosed).Then(ReadingsReplies.WindowClosed(scene, link, window));
-
         var local = organisation.Local(scene.Now);
         var number = $"П-{local:yyMM}-{await scene.Store.NextReceiptAsync(scene.Cancelled):000000}";
         var submission = new Submission(number, scene.RequireResident, draft.Account, draft.Period, scene.Now,
@@ -311,6 +313,17 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
             .Save(new ReadingsSubmitted(submission))
             .Run(new HandOverReadings(submission))
             .Say(ReadingsReplies.Receipt(scene, organisation, window, submission));
+    }
+
+    /// <summary>The window may close while the resident is typing.</summary>
+    private async ValueTask<Step?> ClosedAsync(Stage stage, Scene scene)
+    {
+        var draft = DraftOf(stage)!;
+        var window = scene.Organisations[draft.Account.Organisation].Window(scene.Now)!;
+        if (window.IsOpen && window.Period == draft.Period)
+            return null;
+        var link = (await scene.LinksAsync()).FirstOrDefault(link => link.Id == draft.Link);
+        return link is null ? null : Leave(stage, Trigger.WindowClosed).Then(ReadingsReplies.WindowClosed(scene, link, window));
     }
 
     private static ReadingsDraft? DraftOf(Stage? stage) => stage switch

@@ -56,7 +56,9 @@ internal sealed class ImportReport : IDisposable
                 screen.Output.WriteLine($"{Counts(tally)}.");
                 return tally.Refused == 0 ? 0 : TookPart;
             case ImportOutcome.NothingTaken(var tally):
-                return screen.Fail($"Nothing was changed: {Count(tally.Refused)} lines refused, {Count(tally.Accepted + tally.Unchanged)} good. --keep-good takes the good ones.");
+                var good = Count(tally.Accepted + tally.Unchanged);
+                return screen.Fail(
+                    $"Nothing was changed: {Count(tally.Refused)} lines refused, {good} good. --keep-good takes the good ones.");
             case ImportOutcome.Busy:
                 return screen.Fail("The registry is being written by another import; nothing was changed. Try again when it is done.");
             case ImportOutcome.Broken(var sentence):

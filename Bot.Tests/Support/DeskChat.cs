@@ -93,6 +93,8 @@ public sealed class DeskChat : IAsyncDisposable
 
     public async Task<string> SendsAsync(Input input)
     {
+        // Two messages never come at the same moment.
+        Time.Advance(TimeSpan.FromMilliseconds(1));
         var incoming = new IncomingEvent(Peer, $"{++_events}", input, Time.GetUtcNow());
         var accepted = await Store.AcceptAsync(incoming, default);
         return await TurnAsync(new(accepted.Sequence, incoming));

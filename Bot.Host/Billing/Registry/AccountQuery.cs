@@ -8,16 +8,16 @@ namespace Bot.Host.Billing.Registry;
 internal sealed class AccountQuery(SqliteConnection connection) : IDisposable
 {
     private const string Of = "from reading r where r.account = m.account and r.meter = m.id and r.zone = z.zone and r.period ";
-    private const string Newest = " order by r.period desc, r.origin = 'estimate', r.submitted_at desc, r.version desc limit 1";
+    private const string Newest = " order by r.period desc, r.rank desc, r.version desc limit 1";
     private const string Sql = $"""
         select a.address, m.id, m.serial, m.service, m.name, m.digits, m.decimals, m.verification, z.zone,
             (select r.value {Of} < @period {Newest}), (select r.taken_on {Of} < @period {Newest}),
-            (select r.value {Of} = @period {Newest}), (select r.taken_on {Of} = @period {Newest})
+            (select r.value {Of} = @period {Newest}), (select r.taken_on {Of} = @period {Newest}), m.position
         from account a
         left join meter m on m.account = a.id and m.removed is null
         left join tariff_zone z on z.tariff = m.tariff
         where a.organisation = @organisation and a.number = @number and a.closed = 0
-        order by m.position, m.id, z.position
+        order by m.id, z.position
         """;
 
     private readonly PreparedSql _query = new(connection, Sql);
@@ -29,24 +29,25 @@ internal sealed class AccountQuery(SqliteConnection connection) : IDisposable
         if (!rows.Next())
             return null;
         var address = rows.Text(0);
-        var meters = new List<Meter>();
         if (rows.IsNull(1))
-            return new(key, address, meters);
+            return new(key, address, []);
+        // Sorted here: SQLite would take and free a large buffer for it each time, at three times the cost of the look-up.
+        var meters = new SortedList<(int Position, string Id), Meter>();
 
         var more = true;
         while (more)
         {
             var registers = new List<Register>();
             var meter = ReadMeter(rows, registers);
+            meters.Add((rows.Int(13), meter.Id), meter);
             do
             {
                 registers.Add(ReadRegister(rows));
                 more = rows.Next();
             }
             while (more && rows.Text(1) == meter.Id);
-            meters.Add(meter);
         }
-        return new(key, address, meters);
+        return new(key, address, [.. meters.Values]);
     }
 
     public void Dispose() => _query.Dispose();

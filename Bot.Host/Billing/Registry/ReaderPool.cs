@@ -5,13 +5,13 @@ namespace Bot.Host.Billing.Registry;
 /// <summary>Reading connections with their statements prepared, each used by one query at a time.</summary>
 internal sealed class ReaderPool(RegistryDatabase database) : IDisposable
 {
-    private const int Kept = 16;
-    private readonly ConcurrentBag<RegistryReader> _idle = [];
+    // As many as there were queries at once, which the number of threads bounds.
+    private readonly ConcurrentStack<RegistryReader> _idle = [];
 
     /// <summary>Runs a query on a connection of its own. One on which it failed is not used again.</summary>
     public T Read<T, TQuestion>(TQuestion question, Func<RegistryReader, TQuestion, T> query)
     {
-        var reader = _idle.TryTake(out var idle) ? idle : new RegistryReader(database.Connect(TimeSpan.FromMilliseconds(50)));
+        var reader = _idle.TryPop(out var idle) ? idle : new RegistryReader(database.Connect(TimeSpan.FromMilliseconds(50)));
         var answered = false;
         try
         {
@@ -21,8 +21,8 @@ internal sealed class ReaderPool(RegistryDatabase database) : IDisposable
         }
         finally
         {
-            if (answered && _idle.Count < Kept)
-                _idle.Add(reader);
+            if (answered)
+                _idle.Push(reader);
             else
                 reader.Dispose();
         }
@@ -30,7 +30,7 @@ internal sealed class ReaderPool(RegistryDatabase database) : IDisposable
 
     public void Dispose()
     {
-        while (_idle.TryTake(out var reader))
+        while (_idle.TryPop(out var reader))
             reader.Dispose();
     }
 }

@@ -7,8 +7,8 @@ namespace Bot.Host.Billing.Registry;
 internal sealed class ReadingsWriter(SqliteConnection connection) : IDisposable
 {
     private const string InsertReading = """
-        insert into reading (account, meter, zone, period, value, taken_on, rolled_over, submission, submitted_at, origin, version)
-        select @account, @meter, @zone, @period, @value, @taken_on, @rolled_over, @submission, @submitted_at, 'resident',
+        insert into reading (account, meter, zone, period, value, taken_on, rolled_over, submission, submitted_at, rank, origin, version)
+        select @account, @meter, @zone, @period, @value, @taken_on, @rolled_over, @submission, @submitted_at, @submitted_at, 'resident',
             1 + coalesce(max(version), 0)
         from reading
         where account = @account and meter = @meter and zone = @zone and period = @period

@@ -7,7 +7,7 @@ public sealed class RegistryOptions
 {
     public const string Section = "Billing:Registry";
 
-    /// <summary>The SQLite file; where it is not given, beside the bot's own: <c>data/bot.db</c> gives <c>data/bot.billing.db</c>.</summary>
+    /// <summary>The SQLite file; by default beside the bot's own: <c>data/bot.db</c> gives <c>data/bot.billing.db</c>.</summary>
     public string Path { get; set; } = "";
 
     public static RegistryOptions From(IConfiguration configuration)

@@ -5,7 +5,7 @@ namespace Bot.Host.Billing.Registry;
 
 internal static class SqliteExtensions
 {
-    /// <summary>Runs statements without values; waits for a busy file as long as the connection's <c>busy_timeout</c>, and no longer.</summary>
+    /// <summary>Runs statements without values; waits for a busy file for the connection's <c>busy_timeout</c>, and no longer.</summary>
     public static void Execute(this SqliteConnection connection, string sql)
     {
         var result = raw.sqlite3_exec(connection.Handle!, sql);

@@ -6,57 +6,77 @@ namespace Bot.Host.Billing.Registry;
 /// <summary>What is to pay, and the newest bills.</summary>
 internal sealed class StatementQuery(SqliteConnection connection) : IDisposable
 {
-    private const string Sql = """
-        with known (id, due) as materialized (
-            select id, opening
-                + coalesce((select sum(sum) from charge where account = a.id), 0)
-                - coalesce((select sum(sum) from payment where account = a.id), 0)
-            from account a
-            where organisation = @organisation and number = @number and closed = 0),
-        oldest (month) as (
-            select min(month) from (
-                select distinct month from charge where account = (select id from known) order by month desc limit @months))
-        select k.due, c.month, s.name, p.name, c.quantity, c.unit, c.sum
-        from known k
-        left join charge c on c.account = k.id and c.month >= (select month from oldest)
-        left join service s on s.id = c.service
-        left join supplier p on p.id = c.supplier
-        order by c.month desc, c.position
+    private const string Due = """
+        select id, opening
+            + coalesce((select sum(sum) from charge where account = a.id), 0)
+            - coalesce((select sum(sum) from payment where account = a.id), 0)
+        from account a
+        where organisation = @organisation and number = @number and closed = 0
         """;
 
-    private readonly PreparedSql _query = new(connection, Sql);
+    private const string Lines = """
+        select c.month, c.position, s.name, p.name, c.quantity, c.unit, c.sum
+        from charge c
+        join service s on s.id = c.service
+        join supplier p on p.id = c.supplier
+        where c.account = @account
+        order by c.month desc
+        """;
+
+    private readonly PreparedSql _begin = new(connection, "begin");
+    private readonly PreparedSql _due = new(connection, Due);
+    private readonly PreparedSql _lines = new(connection, Lines);
+    private readonly PreparedSql _end = new(connection, "commit");
 
     /// <returns>Null for an unknown or closed account.</returns>
     public Statement? Ask(AccountKey key, int months)
     {
-        using var rows = _query.Query(key.Organisation, key.Number, months);
-        if (!rows.Next())
-            return null;
-        var toPay = new Money(rows.Long(0));
-        var bills = new List<Bill>();
-        if (rows.IsNull(1))
-            return new(toPay, bills);
-
-        var more = true;
-        while (more)
+        // One state of the tables for both questions: an import may be finished between them.
+        _begin.Run();
+        try
         {
-            var month = rows.Long(1);
-            var total = Money.Zero;
-            var lines = new List<Charge>();
-            do
-            {
-                var charge = ReadCharge(rows);
-                total += charge.Sum;
-                lines.Add(charge);
-                more = rows.Next();
-            }
-            while (more && rows.Long(1) == month);
-            bills.Add(new(Stored.Month(month), total, lines));
+            return FindDue(key) is var (account, due) ? new(due, FindBills(account, months)) : null;
         }
-        return new(toPay, bills);
+        finally
+        {
+            _end.Run();
+        }
     }
 
-    public void Dispose() => _query.Dispose();
+    public void Dispose()
+    {
+        _begin.Dispose();
+        _due.Dispose();
+        _lines.Dispose();
+        _end.Dispose();
+    }
+
+    private (long Account, Money Due)? FindDue(AccountKey key)
+    {
+        using var rows = _due.Query(key.Organisation, key.Number);
+        return rows.Next() ? (rows.Long(0), new Money(rows.Long(1))) : null;
+    }
+
+    private List<Bill> FindBills(long account, int months)
+    {
+        using var rows = _lines.Query(account);
+        var bills = new List<Bill>();
+        var more = rows.Next();
+        while (more && bills.Count < months)
+        {
+            var month = rows.Long(0);
+            var lines = new List<(long Position, Charge Charge)>();
+            do
+            {
+                lines.Add((rows.Long(1), ReadCharge(rows)));
+                more = rows.Next();
+            }
+            while (more && rows.Long(0) == month);
+            var charges = lines.OrderBy(line => line.Position).Select(line => line.Charge).ToList();
+            bills.Add(new(Stored.Month(month), new(charges.Sum(charge => charge.Sum.Kopecks)), charges));
+        }
+        return bills;
+    }
 
     private static Charge ReadCharge(PreparedSql.Rows rows) => new(
         rows.Text(2), rows.Text(3), rows.IsNull(4) ? null : Stored.Amount(rows.Long(4)), rows.TextOrNull(5), new(rows.Long(6)));

@@ -39,7 +39,10 @@ internal sealed class AccountsImport(ImportContext context, ColumnMap map) : ILi
         var written = line.Required("account");
         var number = Organisation.Tidy(written);
         if (!line.IsRefused && !context.Organisation.TakesNumber(number))
-            line.Refuse("account", $"'{Written.Short(written)}' does not look like a number of {context.Organisation.Key}, such as {context.Organisation.Profile.AccountNumber.Example}");
+        {
+            var wanted = $"a number of {context.Organisation.Key}, such as {context.Organisation.Profile.AccountNumber.Example}";
+            line.Refuse("account", $"'{Written.Short(written)}' does not look like {wanted}");
+        }
         return number;
     }
 

@@ -6,7 +6,8 @@ internal sealed class ChargesImport(ImportContext context) : ILineImport
     private readonly Accounts _accounts = new(context);
     private readonly NamedRows _services = new(context, "service");
     private readonly NamedRows _suppliers = new(context, "supplier");
-    private readonly PreparedSql _contacts = new(context.Connection, "update supplier set contacts = @contacts where id = @id and contacts <> @contacts");
+    private readonly PreparedSql _contacts = new(
+        context.Connection, "update supplier set contacts = @contacts where id = @id and contacts <> @contacts");
     private readonly KeyedTable _table = new(
         context.Connection, "charge", ["account", "month", "service", "supplier"], ["quantity", "unit", "sum"], "position");
 
@@ -29,7 +30,8 @@ internal sealed class ChargesImport(ImportContext context) : ILineImport
         if (contacts.Length > 0)
             _contacts.Run(contacts, supplierId);
         var put = _table.Put(
-            account, Stored.Month(month), _services.Id(service), supplierId, context.Id, quantity, unit.Length > 0 ? unit : null, sum, line.Number);
+            account, Stored.Month(month), _services.Id(service), supplierId, context.Id,
+            quantity, unit.Length > 0 ? unit : null, sum, line.Number);
         if (put == Put.Repeated)
             line.Refuse("service", "this service of this supplier stands in this file before, for the same account and month");
         return put != Put.Same;

@@ -1,3 +1,6 @@
+using Bot.Core.Organisations;
+using Microsoft.Data.Sqlite;
+
 namespace Bot.Host.Billing.Registry.Import;
 
 /// <summary>Takes the lines of one kind of file into the tables.</summary>
@@ -12,4 +15,4 @@ internal interface ILineImport : IDisposable
 /// <param name="Id">Of this run, in the table <c>import</c>.</param>
 /// <param name="Period">The month for lines that name none.</param>
 internal sealed record ImportContext(
-    Microsoft.Data.Sqlite.SqliteConnection Connection, Bot.Core.Organisations.Organisation Organisation, long Id, DateOnly? Period, DateTimeOffset Now);
+    SqliteConnection Connection, Organisation Organisation, long Id, DateOnly? Period, DateTimeOffset Now);

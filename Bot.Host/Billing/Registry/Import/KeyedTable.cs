@@ -16,13 +16,16 @@ internal sealed class KeyedTable : IDisposable
     public KeyedTable(SqliteConnection connection, string table, string[] keys, string[] values, params string[] stamps)
     {
         string[] written = [.. keys, "import", .. values, .. stamps];
+        var columns = string.Join(", ", written);
+        var given = string.Join(", ", written.Select(name => "@" + name));
         var where = string.Join(" and ", keys.Select(key => $"{key} = @{key}"));
-        // Each statement names its values in the same order: the keys, the import, the values, the stamps.
-        var named = $"with given ({string.Join(", ", written)}) as (select {string.Join(", ", written.Select(name => "@" + name))}) ";
-        var same = string.Join(" and ", values.Select(value => $"{value} is @{value}").DefaultIfEmpty("1"));
-        _find = new(connection, named + $"select import = @import, {same} from {table} where {where}");
-        _insert = new(connection, $"insert into {table} ({string.Join(", ", written)}) select {string.Join(", ", written.Select(name => "@" + name))}");
-        _update = new(connection, named + $"update {table} set {string.Join(", ", written[keys.Length..].Select(name => $"{name} = @{name}"))} where {where}");
+        var same = string.Join(" and ", values.Select(value => $"{value} is @{value}"));
+        var set = string.Join(", ", written[keys.Length..].Select(name => $"{name} = @{name}"));
+        // The unused table names the values in one order for all three statements, that in which they are bound.
+        var order = $"with given ({columns}) as (select {given})";
+        _find = new(connection, $"{order} select import = @import, {same} from {table} where {where}");
+        _insert = new(connection, $"insert into {table} ({columns}) values ({given})");
+        _update = new(connection, $"{order} update {table} set {set} where {where}");
     }
 
     /// <param name="row">The keys, the import's id, the values and the stamps, in the order of the constructor.</param>

@@ -53,7 +53,8 @@ internal sealed class Line(CsvLines lines, ColumnMap map, DateOnly today)
     /// <summary>In kopecks.</summary>
     public long Sum(string field) => Written.Sum(Required(field), out var sum) is { } fault ? No<long>(field, fault) : sum;
 
-    public decimal Amount(string field) => Written.Amount(Required(field), out var amount) is { } fault ? No<decimal>(field, fault) : amount;
+    public decimal Amount(string field) =>
+        Written.Amount(Required(field), out var amount) is { } fault ? No<decimal>(field, fault) : amount;
 
     public int Whole(string field, int least, int most)
     {

@@ -6,8 +6,10 @@ internal sealed class NamedRows(ImportContext context, string table) : IDisposab
     /// <summary>No organisation has as many; a file that makes up names must not fill the memory.</summary>
     private const int Remembered = 10_000;
 
-    private readonly PreparedSql _find = new(context.Connection, $"select id from {table} where organisation = @organisation and name = @name");
-    private readonly PreparedSql _insert = new(context.Connection, $"insert or ignore into {table} (organisation, name) values (@organisation, @name)");
+    private readonly PreparedSql _find = new(
+        context.Connection, $"select id from {table} where organisation = @organisation and name = @name");
+    private readonly PreparedSql _insert = new(
+        context.Connection, $"insert or ignore into {table} (organisation, name) values (@organisation, @name)");
     private readonly Dictionary<string, long> _ids = [];
 
     public long Id(string name)

@@ -18,8 +18,9 @@ internal sealed class ReadingsImport(ImportContext context) : ILineImport
         """;
 
     private const string Insert = """
-        insert into reading (import, value, taken_on, origin, account, meter, zone, period, submitted_at, version)
-        select @import, @value, @taken_on, @origin, @account, @meter, @zone, @period, @submitted_at, 1 + coalesce(max(version), 0)
+        insert into reading (import, value, taken_on, origin, account, meter, zone, period, submitted_at, rank, version)
+        select @import, @value, @taken_on, @origin, @account, @meter, @zone, @period, @submitted_at,
+            iif(@origin = 'estimate', 0, @submitted_at), 1 + coalesce(max(version), 0)
         from reading
         where account = @account and meter = @meter and zone = @zone and period = @period
         """;
@@ -52,7 +53,9 @@ internal sealed class ReadingsImport(ImportContext context) : ILineImport
         else if (isSame)
             _stamp.Run(context.Id, account, meter, zone, month, version);
         else
-            _insert.Run(context.Id, Stored.Amount(value), Stored.Date(day), origin, account, meter, zone, month, context.Now.ToUnixTimeMilliseconds());
+            _insert.Run(
+                context.Id, Stored.Amount(value), Stored.Date(day), origin, account, meter, zone, month,
+                context.Now.ToUnixTimeMilliseconds());
         return !isSame;
     }
 

@@ -45,14 +45,13 @@ internal static class Written
     }
 
     public static string? Day(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, _days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day.Year is > 1900 and < 2200
-            ? null
-            : $"'{Short(text)}' is not a date such as 20.11.2026 or 2026-11-20";
+        IsDate(text, _days, out day) ? null : $"'{Short(text)}' is not a date such as 20.11.2026 or 2026-11-20";
 
     public static string? Month(string text, out DateOnly month) =>
-        DateOnly.TryParseExact(text, _months, CultureInfo.InvariantCulture, DateTimeStyles.None, out month) && month.Year is > 1900 and < 2200
-            ? null
-            : $"'{Short(text)}' is not a month such as 11.2026 or 2026-11";
+        IsDate(text, _months, out month) ? null : $"'{Short(text)}' is not a month such as 11.2026 or 2026-11";
 
     public static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";
+
+    private static bool IsDate(string text, string[] forms, out DateOnly date) =>
+        DateOnly.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date.Year is > 1900 and < 2200;
 }

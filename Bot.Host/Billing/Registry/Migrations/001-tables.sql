@@ -62,12 +62,13 @@ create table meter (
     primary key (account, id)
 ) without rowid;
 
--- Every version stays. Within a period an estimate gives way to a real reading, and an earlier one to a later.
+-- Every version stays; of a period that of the highest rank counts. The key is in the order in which that is looked for.
 create table reading (
     account integer not null,
     meter text not null,
     zone text not null,
     period integer not null,
+    rank integer not null, -- submitted_at; 0 for an estimate, which gives way to every real reading
     version integer not null,
     value integer not null,
     taken_on integer not null,
@@ -76,7 +77,7 @@ create table reading (
     submission text, -- the resident's receipt
     submitted_at integer not null, -- unix milliseconds
     import integer not null default 0,
-    primary key (account, meter, zone, period, version),
+    primary key (account, meter, zone, period, rank, version),
     foreign key (account, meter) references meter
 ) without rowid;
 

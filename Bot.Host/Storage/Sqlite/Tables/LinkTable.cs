@@ -13,7 +13,7 @@ internal sealed class LinkTable(Database database)
         """);
 
     private readonly Statement _of = database.Prepare(
-        "select id, organisation, account, name, linked_at from link where resident = ? order by linked_at, rowid");
+        "select id, organisation, account, name, linked_at from link where resident = ? order by linked_at, id");
 
     public void Add(Link link) =>
         _add.Bind(link.Id).Bind(link.Resident).Bind(link.Account.Organisation).Bind(link.Account.Number)
