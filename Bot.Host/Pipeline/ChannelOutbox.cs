@@ -41,7 +41,7 @@ internal sealed partial class ChannelOutbox
         {
             var lane = await _lanes.NextAsync(stopping);
             if (lane.Head.Due > _time.GetUtcNow() || await SendAsync(lane, stopping))
-                _ = ReturnWhenDueAsync(lane, stopping);
+                _ = _lanes.ReturnAsync(lane, lane.Head.Due, _time, stopping);
             else
                 await _lanes.AdvanceAsync(lane, stopping);
         }
@@ -98,14 +98,6 @@ internal sealed partial class ChannelOutbox
     {
         var record = new DeliveryRecord(item.Sequence, outcome, externalId, item.Attempts, _time.GetUtcNow(), item.Due);
         return _retry.RunAsync(ct => _store.RecordAsync(record, ct), stopping);
-    }
-
-    private async Task ReturnWhenDueAsync(Lane<Peer, OutboxItem> lane, CancellationToken stopping)
-    {
-        var wait = lane.Head.Due - _time.GetUtcNow();
-        if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, _time, stopping);
-        _lanes.Return(lane);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Outbox item {Sequence} ({Channel}) will be sent again after attempt {Attempts}: {Reason}")]

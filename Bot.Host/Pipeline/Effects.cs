@@ -27,7 +27,7 @@ public sealed partial class Effects(
         {
             var lane = await lanes.NextAsync(stopping);
             if (lane.Head.Due > time.GetUtcNow() || !await RunAsync(lane, stopping))
-                _ = ReturnWhenDueAsync(lane, stopping);
+                _ = lanes.ReturnAsync(lane, lane.Head.Due, time, stopping);
             else
                 await lanes.AdvanceAsync(lane, stopping);
         }
@@ -80,14 +80,6 @@ public sealed partial class Effects(
 
     private IncomingEvent Event(Peer peer, HandOverReadings effect, string what, HandOver outcome) =>
         new(peer, $"effect:{effect.Key}:{what}", new ReadingsHandedOver(effect.Submission.Number, outcome), time.GetUtcNow());
-
-    private async Task ReturnWhenDueAsync(Lane<AccountKey, PendingEffect> lane, CancellationToken stopping)
-    {
-        var wait = lane.Head.Due - time.GetUtcNow();
-        if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, time, stopping);
-        lanes.Return(lane);
-    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The billing system failed by a bug with effect {Effect}")]
     private partial void BillingFailed(Exception fault, long effect);

@@ -53,9 +53,13 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
     /// <summary>A lane whose head is to be done now; nobody else gets it until it is given back.</summary>
     public ValueTask<Lane<TKey, T>> NextAsync(CancellationToken cancelled) => _ready.Reader.ReadAsync(cancelled);
 
-    /// <summary>Gives a lane back with its head to be done again.</summary>
-    public void Return(Lane<TKey, T> lane)
+    /// <summary>Gives a lane back with its head to be done again, once it is due.</summary>
+    public async Task ReturnAsync(Lane<TKey, T> lane, DateTimeOffset due, TimeProvider time, CancellationToken cancelled)
     {
+        // Timers count whole milliseconds and would fire a little too soon.
+        var wait = TimeSpan.FromMilliseconds(Math.Ceiling((due - time.GetUtcNow()).TotalMilliseconds));
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, time, cancelled);
         lock (_gate)
             MakeReady(lane);
     }

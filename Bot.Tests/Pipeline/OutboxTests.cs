@@ -1,0 +1,108 @@
+using Bot.Host.Pipeline;
+
+namespace Bot.Tests.Pipeline;
+
+public sealed class OutboxTests
+{
+    private static readonly Delivery Delivered = new Delivery.Delivered("42");
+    private static readonly Delivery Again = new Delivery.Again("too many requests");
+
+    [Fact]
+    public async Task A_failed_send_is_repeated_after_twice_as_long_each_time()
+    {
+        var channel = new RecordingChannel("web") { Outcome = (_, attempt) => attempt <= 8 ? Again : Delivered };
+        await using var pipeline = await new PipelineUnderTest(channel: channel).StartAsync();
+
+        await pipeline.SendAsync("раз");
+        await pipeline.ToldAsync(1);
+
+        var at = channel.AttemptsAt("1: раз");
+        var waits = at.Zip(at.Skip(1), (a, b) => (b - a).TotalSeconds).ToList();
+        Assert.Equal(8, waits.Count);
+        Assert.All(waits.Zip([1, 2, 4, 8, 16, 32, 60, 60]), wait => Assert.InRange(wait.First, wait.Second, wait.Second * 1.26));
+    }
+
+    [Fact]
+    public async Task The_platforms_own_delay_is_respected()
+    {
+        var channel = new RecordingChannel("web")
+        {
+            Outcome = (_, attempt) => attempt == 1 ? new Delivery.Again("429", TimeSpan.FromSeconds(30)) : Delivered,
+        };
+        await using var pipeline = await new PipelineUnderTest(channel: channel).StartAsync();
+
+        await pipeline.SendAsync("раз");
+        await pipeline.ToldAsync(1);
+
+        var at = channel.AttemptsAt("1: раз");
+        Assert.InRange((at[1] - at[0]).TotalSeconds, 30, 31);
+    }
+
+    [Fact]
+    public async Task Order_is_kept_for_each_peer_when_the_first_send_fails_and_others_are_not_held_up()
+    {
+        var channel = new RecordingChannel("web") { Outcome = (text, attempt) => text == "1: раз" && attempt == 1 ? Again : Delivered };
+        await using var pipeline = await new PipelineUnderTest(channel: channel).StartAsync();
+        var failed = pipeline.Time.ArmedAsync(TimeSpan.FromSeconds(1));
+        await pipeline.SendAsync("раз");
+        await failed;
+        await pipeline.SendAsync("два");
+
+        await pipeline.SendAsync("другой", Peers.Two);
+        await channel.ReachesAsync(1, Peers.Two).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Empty(channel.To(Peers.One));
+
+        Assert.Equal(["1: раз", "2: два"], await pipeline.ToldAsync(2));
+        Assert.Empty(await pipeline.Store.UnfinishedAsync(0, 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_delivered_is_given_up_and_the_next_message_is_tried()
+    {
+        var channel = new RecordingChannel("web")
+        {
+            Outcome = (text, _) => text switch
+            {
+                "1: раз" => new Delivery.Unreachable("blocked"),
+                "2: два" => new Delivery.Refused("too long"),
+                _ => Delivered,
+            },
+        };
+        await using var pipeline = await new PipelineUnderTest(channel: channel).StartAsync();
+        foreach (var text in (string[])["раз", "два", "три"])
+            await pipeline.SendAsync(text);
+
+        Assert.Equal(["3: три"], await pipeline.ToldAsync(1));
+        Assert.Single(channel.AttemptsAt("1: раз"));
+        Assert.Single(channel.AttemptsAt("2: два"));
+    }
+
+    [Fact]
+    public async Task A_bug_in_a_channel_loses_nothing()
+    {
+        var channel = new RecordingChannel("web")
+        {
+            Outcome = (_, attempt) => attempt == 1 ? throw new InvalidOperationException("A bug.") : Delivered,
+        };
+        await using var pipeline = await new PipelineUnderTest(channel: channel).StartAsync();
+
+        await pipeline.SendAsync("раз");
+
+        Assert.Equal(["1: раз"], await pipeline.ToldAsync(1));
+    }
+
+    [Fact]
+    public async Task Messages_of_a_channel_that_is_not_there_stay_in_the_store()
+    {
+        await using var pipeline = await new PipelineUnderTest().StartAsync();
+        var away = new Core.Conversations.Peer("vk", "one");
+        await pipeline.SendAsync("раз", away);
+        await pipeline.SendAsync("два");
+        await pipeline.ToldAsync(1);
+
+        await using var later = await new PipelineUnderTest(
+            channel: new("vk"), database: Storage.Crash.Copy(pipeline.Database)).StartAsync();
+
+        Assert.Equal(["1: раз"], await later.ToldAsync(1, away));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Bot.Core.Conversations;
+using Bot.Core.Readings;
+using Bot.Tests.Storage;
+
+namespace Bot.Tests.Pipeline;
+
+/// <summary>
+/// Turns that count: each answers with its number in the conversation and the text. Some texts do something:
+/// <c>throw</c> fails, <c>wait NAME</c> waits for <see cref="Release"/>, <c>submit NUMBER</c> hands over readings.
+/// </summary>
+internal sealed class ScriptedTurns : ITurns
+{
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _entered = [];
+    private int _runs;
+
+    public int Runs => _runs;
+
+    public async ValueTask<TurnCommit> RunAsync(StoredConversation stored, InboxItem item, CancellationToken cancelled)
+    {
+        Interlocked.Increment(ref _runs);
+        var text = item.Event.Input switch
+        {
+            TextSent sent => sent.Text,
+            ReadingsHandedOver handedOver => $"{handedOver.Number} {handedOver.Outcome.GetType().Name}",
+            _ => throw new NotSupportedException(),
+        };
+        switch (text.Split(' '))
+        {
+            case ["throw", ..]:
+                throw new InvalidOperationException("A bug.");
+            case ["wait", var name]:
+                Gate(_entered, name).TrySetResult();
+                await Gate(_gates, name).Task.WaitAsync(cancelled);
+                break;
+        }
+        var count = stored.State is { } state ? int.Parse(Encoding.UTF8.GetString(state.Span)) + 1 : 1;
+        return Commit(stored, item, count, $"{count}: {text}") with
+        {
+            Effects = text.Split(' ') is ["submit", var number] ? [new HandOverReadings(Sample.Submission(number, Guid.Empty))] : [],
+        };
+    }
+
+    public TurnCommit Apologise(StoredConversation stored, InboxItem item) =>
+        Commit(stored, item, stored.State is { } state ? int.Parse(Encoding.UTF8.GetString(state.Span)) : 0, "sorry");
+
+    public void Release(string name) => Gate(_gates, name).TrySetResult();
+
+    /// <summary>Completes when a turn waits at a gate.</summary>
+    public Task EnteredAsync(string name) => Gate(_entered, name).Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+    private static TurnCommit Commit(StoredConversation stored, InboxItem item, int count, string reply) => new(
+        stored.Peer, stored.Version, item.Sequence, Encoding.UTF8.GetBytes($"{count}"), [Sample.Json(reply)], [], [], false,
+        OutboxPriority.Interactive, item.Event.ReceivedAt);
+
+    private static TaskCompletionSource Gate(ConcurrentDictionary<string, TaskCompletionSource> gates, string name) =>
+        gates.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+}

@@ -1,0 +1,134 @@
+using Bot.Core.Conversations;
+using Bot.Host.Storage;
+using Bot.Host.Storage.Sqlite;
+using Bot.Tests.Support;
+
+namespace Bot.Tests.Storage;
+
+public sealed class SqliteStoreTests : StoreContract, IDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private readonly TempDirectory _directory = new();
+    private SqliteStore _store;
+
+    public SqliteStoreTests() => _store = Open();
+
+    protected override IStore Store => _store;
+
+    [Fact]
+    public void A_second_process_is_kept_out_and_told_why()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => Open());
+
+        Assert.Contains(_directory.File("bot.db.lock"), refused.Message, StringComparison.Ordinal);
+        _store.Dispose();
+        _store = Open();
+    }
+
+    [Fact]
+    public async Task What_was_committed_is_there_after_a_crash()
+    {
+        var item = await _store.AcceptAsync(Sample.Event("e1"), None);
+        await _store.CommitAsync(Sample.Turn(0, item.Sequence), None);
+        await _store.NextReceiptAsync(None);
+        await _store.AcceptAsync(Sample.Event("e2"), None);
+
+        using var after = Open(Crash.Copy(_directory.File("bot.db")));
+
+        Assert.Equal(1, (await after.LoadAsync(Sample.Peer, None)).Version);
+        Assert.Equal("e2", Assert.Single(await after.UnfinishedAsync(0, 10, None)).Event.EventId);
+        Assert.NotEqual(await _store.NextReceiptAsync(None), await after.NextReceiptAsync(None));
+        Assert.True((await after.AcceptAsync(Sample.Event("e3"), None)).Sequence > item.Sequence + 1);
+    }
+
+    [Fact]
+    public async Task A_full_disk_refuses_whole_turns_and_work_goes_on_when_there_is_room_again()
+    {
+        var path = _directory.File("small.db");
+        using var small = Open(path, megabytes: 1);
+        var stored = 0;
+        var text = new string('ж', 4096);
+        StoreUnavailableException? full = null;
+        while (full is null)
+        {
+            try
+            {
+                var accepted = await small.AcceptAsync(Sample.Event($"e{stored}", text), None);
+                await small.CommitAsync(Sample.Turn(stored, accepted.Sequence) with { Replies = [] }, None);
+                stored++;
+            }
+            catch (StoreUnavailableException fault)
+            {
+                full = fault;
+            }
+        }
+
+        Assert.Contains("disk is full", full.Message, StringComparison.Ordinal);
+        Assert.Contains(path, full.Message, StringComparison.Ordinal);
+        Assert.Equal(stored, (await small.LoadAsync(Sample.Peer, None)).Version);
+
+        while (await small.EraseBodiesAsync(Sample.Now.AddDays(1), 100, None) > 0)
+        {
+        }
+        Assert.True((await small.AcceptAsync(Sample.Event("again", text), None)).IsNew);
+        Assert.Equal("again", (await small.UnfinishedAsync(0, 10, None))[^1].Event.EventId);
+    }
+
+    [Fact]
+    public async Task An_older_file_is_migrated_and_kept_as_it_was()
+    {
+        await _store.AcceptAsync(Sample.Event("e1"), None);
+        _store.Dispose();
+        var next = new Migration(2, "002-more.sql", "alter table inbox add column more text");
+
+        _store = Open(migrations: [.. Migration.Embedded, next]);
+
+        Assert.Single(await _store.UnfinishedAsync(0, 10, None));
+        using (var before = Open(_directory.File("bot.db.before-002")))
+            Assert.Single(await before.UnfinishedAsync(0, 10, None));
+    }
+
+    [Fact]
+    public async Task A_migration_that_fails_leaves_the_file_as_it_was()
+    {
+        await _store.AcceptAsync(Sample.Event("e1"), None);
+        _store.Dispose();
+        var wrong = new Migration(2, "002-wrong.sql", "drop table outbox; drop table no_such_table");
+
+        Assert.ThrowsAny<Exception>(() => Open(migrations: [.. Migration.Embedded, wrong]));
+
+        _store = Open();
+        Assert.Empty(await _store.UndeliveredAsync("web", 0, 10, None));
+    }
+
+    [Fact]
+    public void A_file_of_a_newer_release_is_not_touched()
+    {
+        _store.Dispose();
+        Open(migrations: [.. Migration.Embedded, new(7, "007-future.sql", "create table future (id integer)")]).Dispose();
+
+        var refused = Assert.Throws<InvalidOperationException>(() => Open());
+
+        Assert.Contains("schema 7", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_closed_says_so()
+    {
+        _store.Dispose();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _store.AcceptAsync(Sample.Event("e1"), None).AsTask());
+    }
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _directory.Dispose();
+    }
+
+    private SqliteStore Open(string? path = null, int megabytes = 0, IReadOnlyList<Migration>? migrations = null) =>
+        SqliteStore.Open(
+            new StorageOptions { Path = path ?? _directory.File("bot.db"), MaxSizeMegabytes = megabytes },
+            TimeProvider.System,
+            migrations ?? Migration.Embedded);
+}

@@ -1,0 +1,144 @@
+using Bot.Core.Conversations;
+
+namespace Bot.Tests.Storage;
+
+/// <summary>What every store promises.</summary>
+public abstract partial class StoreContract
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    protected abstract IStore Store { get; }
+
+    [Fact]
+    public async Task A_repeated_event_is_recognised_and_stored_once()
+    {
+        var first = await Store.AcceptAsync(Sample.Event("e1"), None);
+        var again = await Store.AcceptAsync(Sample.Event("e1", "другой текст"), None);
+
+        Assert.Equal(new Accepted(first.Sequence, false), again);
+        var item = Assert.Single(await Store.UnfinishedAsync(0, 10, None));
+        Assert.Equal(new TextSent("привет"), item.Event.Input);
+    }
+
+    [Fact]
+    public async Task The_same_event_id_of_another_peer_is_another_event()
+    {
+        await Store.AcceptAsync(Sample.Event("e1"), None);
+
+        Assert.True((await Store.AcceptAsync(Sample.Event("e1", peer: new("vk", "resident-1")), None)).IsNew);
+        Assert.True((await Store.AcceptAsync(Sample.Event("e1", peer: new("web", "resident-2")), None)).IsNew);
+    }
+
+    [Fact]
+    public async Task A_conversation_begins_at_version_0_without_state()
+    {
+        Assert.Equal(new StoredConversation(Sample.Peer, 0, null, null), await Store.LoadAsync(Sample.Peer, None));
+        await Store.AcceptAsync(Sample.Event("e1"), None);
+        Assert.Null((await Store.LoadAsync(Sample.Peer, None)).State);
+    }
+
+    [Fact]
+    public async Task A_turn_is_written_whole()
+    {
+        var item = await Store.AcceptAsync(Sample.Event("e1"), None);
+
+        var committed = await Store.CommitAsync(Sample.Turn(0, item.Sequence), None);
+
+        Assert.True(committed.Won);
+        var stored = await Store.LoadAsync(Sample.Peer, None);
+        Assert.Equal((1, "состояние"), (stored.Version, Sample.Text(stored.State!.Value)));
+        Assert.Empty(await Store.UnfinishedAsync(0, 10, None));
+        var reply = Assert.Single(await Store.UndeliveredAsync("web", 0, 10, None));
+        Assert.Equal(committed.Outbox[0].Sequence, reply.Sequence);
+        Assert.Equal(committed.Outbox[0].RandomId, reply.RandomId);
+        Assert.Equal("ответ 1", Sample.Text(reply.Body));
+    }
+
+    [Fact]
+    public async Task Of_two_turns_from_the_same_version_one_wins_and_the_other_writes_nothing()
+    {
+        var one = await Store.AcceptAsync(Sample.Event("e1"), None);
+        var two = await Store.AcceptAsync(Sample.Event("e2"), None);
+
+        var both = await Task.WhenAll(
+            Store.CommitAsync(Sample.Turn(0, one.Sequence), None).AsTask(),
+            Store.CommitAsync(Sample.Turn(0, two.Sequence), None).AsTask());
+
+        Assert.Single(both, committed => committed.Won);
+        Assert.Equal(1, (await Store.LoadAsync(Sample.Peer, None)).Version);
+        Assert.Single(await Store.UnfinishedAsync(0, 10, None));
+        Assert.Single(await Store.UndeliveredAsync("web", 0, 10, None));
+    }
+
+    [Fact]
+    public async Task A_lost_turn_can_be_run_again_from_the_new_version()
+    {
+        var one = await Store.AcceptAsync(Sample.Event("e1"), None);
+        var two = await Store.AcceptAsync(Sample.Event("e2"), None);
+        await Store.CommitAsync(Sample.Turn(0, one.Sequence), None);
+        Assert.False((await Store.CommitAsync(Sample.Turn(0, two.Sequence), None)).Won);
+
+        Assert.True((await Store.CommitAsync(Sample.Turn(1, two.Sequence), None)).Won);
+    }
+
+    [Fact]
+    public async Task An_item_that_had_its_turn_gets_no_second_one()
+    {
+        var item = await Store.AcceptAsync(Sample.Event("e1"), None);
+        await Store.CommitAsync(Sample.Turn(0, item.Sequence), None);
+
+        var again = await Store.CommitAsync(Sample.Turn(1, item.Sequence), None);
+
+        Assert.True(again.Won);
+        Assert.Empty(again.Outbox);
+        Assert.Equal(1, (await Store.LoadAsync(Sample.Peer, None)).Version);
+    }
+
+    [Fact]
+    public async Task A_proof_that_must_not_be_kept_is_erased_with_its_turn()
+    {
+        var item = await Store.AcceptAsync(Sample.Event("e1", "1234,56"), None);
+        await Store.CommitAsync(Sample.Turn(0, item.Sequence) with { ForgetsInput = true }, None);
+
+        var transcript = await Store.TranscriptAsync(Sample.Peer, 0, 10, None);
+
+        Assert.Equal(new Erased(), transcript[0].Input);
+    }
+
+    [Fact]
+    public async Task A_turn_with_a_bug_fails_alone()
+    {
+        var resident = await ConsentAsync(Sample.Peer);
+        await SubmitAsync(Sample.Peer, Sample.Submission("П-1", resident));
+        var peers = Enumerable.Range(0, 20).Select(i => new Peer("web", $"other-{i}")).ToList();
+        var items = await Task.WhenAll(peers.Select(peer => Store.AcceptAsync(Sample.Event("e", peer: peer), None).AsTask()));
+
+        var faulty = await Store.AcceptAsync(Sample.Event("faulty"), None);
+        var version = (await Store.LoadAsync(Sample.Peer, None)).Version;
+        var commits = peers.Zip(items, (peer, item) => Store.CommitAsync(Sample.Turn(0, item.Sequence, peer), None).AsTask()).ToList();
+        var repeated = new ReadingsSubmitted(Sample.Submission("П-1", resident));
+        var failing = Store.CommitAsync(Sample.Turn(version, faulty.Sequence, null, repeated), None).AsTask();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => failing);
+        Assert.All(await Task.WhenAll(commits), committed => Assert.True(committed.Won));
+        Assert.Equal(version, (await Store.LoadAsync(Sample.Peer, None)).Version);
+        Assert.Equal(faulty.Sequence, Assert.Single(await Store.UnfinishedAsync(0, 10, None)).Sequence);
+    }
+
+    protected async Task<TurnCommit> TurnAsync(Peer peer, params Write[] writes)
+    {
+        var item = await Store.AcceptAsync(Sample.Event(Guid.NewGuid().ToString(), peer: peer), None);
+        var stored = await Store.LoadAsync(peer, None);
+        return Sample.Turn(stored.Version, item.Sequence, peer, writes);
+    }
+
+    protected async Task<Guid> ConsentAsync(Peer peer)
+    {
+        var resident = Guid.CreateVersion7();
+        Assert.True((await Store.CommitAsync(await TurnAsync(peer, new ConsentGiven(resident, 1, Sample.Now)), None)).Won);
+        return resident;
+    }
+
+    protected async Task SubmitAsync(Peer peer, Core.Readings.Submission submission) =>
+        Assert.True((await Store.CommitAsync(await TurnAsync(peer, new ReadingsSubmitted(submission)), None)).Won);
+}
