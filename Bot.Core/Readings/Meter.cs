@@ -23,14 +23,21 @@ public sealed record Meter(
 /// <param name="Current">Reading already given for the current period, which a new one replaces.</param>
 public sealed record Register(Zone Zone, decimal? Previous, DateOnly? PreviousOn, decimal? Current = null, DateOnly? CurrentOn = null);
 
+/// <summary>Tariff zones, in the order in which a meter shows them.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Zone>))]
 public enum Zone
 {
     /// <summary>The only dial of a one-rate meter.</summary>
     Single,
     Day,
-    Night,
+
+    /// <summary>T1 of a three-zone meter.</summary>
     Peak,
+
+    /// <summary>T2, of two zones and of three.</summary>
+    Night,
+
+    /// <summary>T3.</summary>
     HalfPeak,
 }
 
