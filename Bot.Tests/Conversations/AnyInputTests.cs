@@ -1,0 +1,74 @@
+using Bot.Core.Conversations;
+using Bot.Core.Texts;
+using Bot.Tests.Support;
+using FsCheck.Fluent;
+
+namespace Bot.Tests.Conversations;
+
+/// <summary>Any input in any state is answered, never throws, and every state has a way to the menu.</summary>
+public sealed class AnyInputTests : IAsyncDisposable
+{
+    private static readonly string[] Phrases =
+    [
+        "/start", "/start mosobleirc", "согласен", "долг", "меню", "назад", "отмена", "помощь", "оператор", "english", "русский", "платежи", "оплатить", "счета",
+        "подключить счёт", "показания", "что вы храните", "до какого числа", "спасибо", "вы не мошенники?", "да", "нет", "4460153001", "4460153002", "720045678", "50012345678",
+        "4460153001 4231,57", "4231,57", "1,11", "4231", "0,00", "125", "58,4", "хвс 125 гвс 58", "гвс 5", "день 7 ночь 4320", "7 4320", "газ 5", "99999999", "1,23456", "-5",
+        "", ".", "🙂", "<b>", "'; drop table link; --", "مرحبا", "9643105501234567", "XTA210930Y2696785", "12 34 56 78 90", "пропустить этот", "отправить", "исправить", "ахаха",
+    ];
+
+    private static readonly string[] Actions =
+    [
+        "", "1:menu", "1:readings", "1:readings:хвс 5", "1:rs.send", "1:rs.send:zzz", "1:rs.fix", "1:rs.edit:0", "1:rs.skip:0", "1:rs.enough", "1:rs.rolled", "1:rs.again", "1:rs.replaced",
+        "1:account:0", "1:account:0199a3f0000070008000000000000001", "1:bill:2026-10", "1:bill:9999-99", "1:link.org:etk55", "1:link.org:nobody", "1:consent.yes", "1:lang:xx", "1:resume", "2:menu", "1:nothing",
+    ];
+
+    private readonly DeskChat _chat = new();
+    private readonly HashSet<string> _reached = [];
+
+    [Fact]
+    public async Task Every_walk_is_answered_at_every_step()
+    {
+        var inputs = Gen.OneOf(
+            Gen.Elements(Phrases).Select(text => (Input)(text.StartsWith("/start", StringComparison.Ordinal) ? new Started(text.Length > 7 ? text[7..] : null) : new TextSent(text))),
+            Gen.Elements(Phrases).Select(text => (Input)new TextSent(text)),
+            Gen.Elements(Actions).Select(action => (Input)new ButtonPressed(action)),
+            Gen.Choose(0, 9).Select(number => (Input)new OfferedButton(number)),
+            Gen.Choose(0, 9).Select(number => (Input)new OfferedButton(number)),
+            Gen.Elements<Input>(new FileSent("0", "a.jpg", "image/jpeg", 5), new UnsupportedSent("sticker")));
+        foreach (var (walk, number) in Gen.ArrayOf(inputs, 40).Sample(60, 60).Select((walk, number) => (walk, number)))
+            await WalkAsync(walk, number);
+        // The walks go everywhere, or they prove nothing.
+        Assert.Equal(_chat.Desk.Dialogs.SelectMany(dialog => dialog.Stages).Select(stage => stage.Name).Except(["WaitingForOrganisation"]).Order(), _reached.Order());
+    }
+
+    private async Task WalkAsync(Input[] walk, int number)
+    {
+        _chat.Peer = new("web", $"walker-{number}");
+        // Half of the walks begin where the interesting stages are.
+        if (number % 2 == 0)
+        {
+            await _chat.SaysAsync("/start");
+            await _chat.SaysAsync("согласен");
+            await _chat.SaysAsync(number % 4 == 0 ? "720045678 1845,20" : "4460153001 4231,57");
+        }
+        foreach (var input in walk)
+        {
+            var offered = (await _chat.ConversationAsync()).Offered;
+            var sent = input is OfferedButton choice ? new ButtonPressed(offered.Count == 0 ? "1:menu" : offered[choice.Number % offered.Count].Action) : input;
+            var answer = await _chat.SendsAsync(sent);
+            Assert.NotEmpty(answer);
+            Assert.DoesNotContain(TextCatalog.Say(Language.Russian, "Menu.Sorry")[..20], answer);
+            var conversation = await _chat.ConversationAsync();
+            if (conversation.Stage is { } stage)
+                _reached.Add(stage.GetType().Name);
+            Assert.All(conversation.Offered, button => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(button.Action), 1, ButtonAction.MaxBytes));
+        }
+        await _chat.SaysAsync("меню");
+        var end = await _chat.ConversationAsync();
+        Assert.True(end.Stage is null or Core.Consent.GiveConsent.WaitingForConsent);
+    }
+
+    private sealed record OfferedButton(int Number) : Input;
+
+    public ValueTask DisposeAsync() => _chat.DisposeAsync();
+}
