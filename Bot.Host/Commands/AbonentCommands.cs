@@ -14,6 +14,7 @@ public static class AbonentCommands
         var root = new RootCommand("Abonent, a residents' bot. Without a command it serves residents; any setting can be given as --Key:Name=value.")
         {
             ImportCommand.Create(Abonent.Configuration, TimeProvider.System),
+            LocksCommand.Create(Abonent.Configuration, TimeProvider.System),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancelled) => parsed.UnmatchedTokens is [var word, ..] && word[0] != '-'

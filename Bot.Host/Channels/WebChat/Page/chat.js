@@ -6,7 +6,7 @@ import { paragraph, setState } from './message.js';
 import { solved, trouble } from './notice.js';
 import { isAnotherOrganisation, newId, Queue } from './queue.js';
 import { Stream } from './stream.js';
-import { lang, texts, translatePage } from './texts.js';
+import { lang, speak, texts, translatePage } from './texts.js';
 
 const organisation = new URLSearchParams(location.search).get('organisation') ?? '';
 const typing = document.getElementById('typing');
@@ -72,6 +72,7 @@ function listen() {
   queue.addEventListener('accepted', ({ detail: { item, sequence } }) => {
     solved('unavailable', 'tooMany');
     log.accepted(item.id, sequence);
+    if (item.action?.startsWith('1:lang:')) speak(item.action.slice(7));
     showTyping();
     release();
   });

@@ -36,7 +36,14 @@ export function setContent(article, ...nodes) {
   article.querySelector('.content').replaceChildren(...nodes);
 }
 
-export const paragraph = text => element('p', { className: 'text', dir: 'auto', textContent: text });
+export function paragraph(text) {
+  const made = element('p', { className: 'text', dir: 'auto' });
+  // A sum or a change of reading is not torn apart at the end of a line: every second part is one.
+  text.split(/(\d{1,3}(?: \d{3})*[.,]\d{2} ₽|[\d.,]+ → [\d.,]+)/).forEach((part, at) => {
+    if (part) made.append(at % 2 ? element('span', { className: 'whole', textContent: part }) : part);
+  });
+  return made;
+}
 
 /** The state of an own message: sending, sent, waiting or refused; the last two with their reason and a way on. */
 export function setState(article, name, reason, retry) {

@@ -72,8 +72,30 @@ const words = {
   },
 };
 
-const asked = new URLSearchParams(location.search).get('lang') ?? navigator.language;
+// Russian first, like the bot itself: an interface in another language than the conversation helps nobody.
+const asked = new URLSearchParams(location.search).get('lang') ?? remembered() ?? 'ru';
 export const lang = asked.toLowerCase().startsWith('en') ? 'en' : 'ru';
+
+/** The conversation was turned to another language, and the page follows it. */
+export function speak(code) {
+  if (code === lang) return;
+  try {
+    window.localStorage.setItem('abonent.lang', code);
+  } catch {
+    // A browser that forbids storage in a frame; the address then carries the language.
+  }
+  const address = new URL(location.href);
+  address.searchParams.set('lang', code);
+  location.replace(address);
+}
+
+function remembered() {
+  try {
+    return window.localStorage.getItem('abonent.lang');
+  } catch {
+    return null;
+  }
+}
 export const texts = words[lang];
 
 export function translatePage() {
