@@ -15,8 +15,9 @@ namespace Bot.Host;
 public static class Abonent
 {
     /// <param name="args">As on the command line: <c>--urls</c>, <c>--Storage:Path=…</c>.</param>
+    /// <param name="adjust">Has the last word on what is in the container.</param>
     /// <exception cref="CannotStartException">The configuration is wrong, or what it names cannot be used.</exception>
-    public static WebApplication Build(params string[] args)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = SettingsFolder() });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -30,6 +31,7 @@ public static class Abonent
                 services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>()))
             .AddPipeline()
             .AddWebChat(builder.Configuration);
+        adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.MapHealth();

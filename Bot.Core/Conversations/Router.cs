@@ -30,7 +30,11 @@ public sealed class Router(IReadOnlyList<IDialog> dialogs, GiveConsent consent, 
             return consent.Begin(scene).Remember(conversation => conversation with { Organisation = organisation.Key });
         }
         if (scene.Conversation.Stage is not GiveConsent.WaitingForConsent stage)
-            return Wishing(consent.Begin(scene), input).Forget();
+        {
+            var greeted = Wishing(consent.Begin(scene), input);
+            // Opening the conversation is nothing typed: forgotten, it would stand in the web chat as a message with dots.
+            return input is Started ? greeted : greeted.Forget();
+        }
         input = TypedLabel(scene, input);
         if (await consent.HearAsync(stage, input, scene) is { } agreed)
             return agreed;

@@ -26,7 +26,8 @@ public sealed class DiskFiles(string database) : IFiles
             File.Move(part, Path.Combine(directory, id));
             return id;
         }
-        catch (IOException fault)
+        // A sender that sends too much is no fault of the disk.
+        catch (IOException fault) when (fault is not BadHttpRequestException)
         {
             throw new StoreUnavailableException($"A resident's file could not be kept in {_root}: {fault.Message}", fault);
         }

@@ -7,6 +7,9 @@ public sealed class Chromium : IAsyncLifetime
 {
     public const string Missing = "No Chromium: install the package 'chromium' or set CHROMIUM_PATH";
 
+    /// <summary>Milliseconds for which a test waits for what it expects to see.</summary>
+    public const int Patience = 20_000;
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -28,6 +31,7 @@ public sealed class Chromium : IAsyncLifetime
         if (Path is null)
             return;
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Arguments });
     }
 
@@ -44,10 +48,4 @@ public sealed class Chromium : IAsyncLifetime
             await _browser.DisposeAsync();
         _playwright?.Dispose();
     }
-}
-
-[CollectionDefinition(Name)]
-public sealed class ChromiumTests : ICollectionFixture<Chromium>
-{
-    public const string Name = "Chromium";
 }

@@ -13,6 +13,9 @@ internal static class Visitor
     /// <returns>Null where the request brings no cookie of ours.</returns>
     public static Peer? Of(HttpContext http) => Secret(http) is { } secret ? PeerOf(secret) : null;
 
+    public static Peer PeerOf(string secret) =>
+        new(WebChatChannel.ChannelName, Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(secret))));
+
     /// <summary>Gives the browser its cookie, or the one it has for another span of days.</summary>
     public static void Welcome(HttpContext http, int days)
     {
@@ -44,7 +47,4 @@ internal static class Visitor
             : null;
 
     private static string CookieName(HttpContext http) => http.Request.IsHttps ? "__Host-abonent" : "abonent";
-
-    private static Peer PeerOf(string secret) =>
-        new(WebChatChannel.ChannelName, Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(secret))));
 }

@@ -23,7 +23,7 @@ internal sealed class ChatPage(IPage page)
         options.BaseURL = server.BaseAddress.ToString();
         options.Locale ??= "ru-RU";
         var context = await chromium.Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Chromium.Patience);
         return await OpenTabAsync(context, path);
     }
 
@@ -48,6 +48,9 @@ internal sealed class ChatPage(IPage page)
         await Field.FillAsync(text);
         await Field.PressAsync("Enter");
     }
+
+    /// <summary>What the browser is known by.</summary>
+    public async Task<string> SecretAsync() => (await page.Context.CookiesAsync()).Single(cookie => cookie.Name == "abonent").Value;
 
     public ILocator Button(string label) => page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
 

@@ -1,119 +1,108 @@
 using System.Net;
-using System.Text.Json;
 using Bot.Core.Conversations;
-using Bot.Core.Organisations;
-using Bot.Host.Channels.WebChat;
-using Bot.Host.Pipeline;
+using Bot.Host;
+using Bot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Tests.Channels.WebChat;
 
-/// <summary>A host with the chat window on a loopback port, which can be stopped and started again on the same one.</summary>
-public sealed class ChatServer : IAsyncDisposable
+/// <summary>The real host on a loopback port, which can be stopped and started again on the same port and the same files.</summary>
+public class ChatServer : IAsyncDisposable
 {
-    private readonly Dictionary<string, string?> _settings;
-    private readonly MemoryFiles _files = new();
+    private readonly TempDirectory _directory = new();
+    private readonly Action<WebApplicationBuilder>? _adjust;
+    private readonly string[] _args;
     private WebApplication? _app;
-    private Task _bot = Task.CompletedTask;
-    private CancellationTokenSource _stop = new();
 
-    private ChatServer(Dictionary<string, string?> settings) => _settings = settings;
-
-    public MemoryStore Store { get; } = new();
+    /// <param name="args">As on the command line.</param>
+    protected ChatServer(Action<WebApplicationBuilder>? adjust, params string[] args)
+    {
+        _adjust = adjust;
+        _args = args;
+    }
 
     public Uri BaseAddress { get; private set; } = new("http://127.0.0.1:0");
 
-    public static async Task<ChatServer> StartNewAsync(params (string Key, string Value)[] settings)
-    {
-        var server = new ChatServer(settings.ToDictionary(setting => $"Channels:WebChat:{setting.Key}", setting => (string?)setting.Value));
-        await server.StartAsync();
-        return server;
-    }
+    public IStore Store => _app!.Services.GetRequiredService<IStore>();
+
+    /// <summary>As it is installed, with the demo data.</summary>
+    public static Task<ChatServer> StartNewAsync(params string[] args) => StartAsync(new(null, args));
+
+    /// <summary>The same with <see cref="EchoBot"/> before the desk.</summary>
+    public static Task<ChatServer> StartWithEchoAsync(params string[] args) => StartAsync(new(EchoBot.Install, args));
 
     public async Task StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(_settings);
-        builder.WebHost.UseUrls(BaseAddress.ToString());
-        builder.Services.AddSingleton<IStore>(Store).AddSingleton<IFiles>(_files).AddSingleton<Inbox>().AddSingleton(Organisations());
-        builder.Services.AddWebChat(builder.Configuration);
-        _app = builder.Build();
-        _app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedProto });
-        _app.MapWebChat();
+        _app = Abonent.Build(
+            [
+                .. _args, $"--urls={BaseAddress}", $"--Storage:Path={_directory.File("bot.db")}", "--hostBuilder:reloadConfigOnChange=false",
+                "--ForwardedHeaders_Enabled=true",
+            ],
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                _adjust?.Invoke(builder);
+            });
         await _app.StartAsync();
-        BaseAddress = new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
-        _stop = new();
-        _bot = AnswerAsync(_app.Services.GetRequiredService<IChannel>(), _stop.Token);
+        BaseAddress = new(_app.Urls.Single());
     }
 
     public async Task StopAsync()
     {
         if (_app is null)
             return;
-        await _stop.CancelAsync();
-        await _bot;
         await _app.StopAsync();
         await _app.DisposeAsync();
         _app = null;
-        _stop.Dispose();
     }
 
-    /// <summary>A browser without a screen: keeps cookies, and says where its requests come from.</summary>
-    public HttpClient NewClient(string? origin = null)
+    /// <summary>Somebody who has not looked at the page yet.</summary>
+    /// <param name="origin">Where the visitor's requests claim to come from; null for our own page.</param>
+    public Visitor NewVisitor(string? origin = null) => new(BaseAddress, origin ?? BaseAddress.GetLeftPart(UriPartial.Authority), new CookieContainer());
+
+    /// <summary>Somebody who has, and got the cookie there.</summary>
+    public async Task<Visitor> VisitAsync(string? origin = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = BaseAddress };
-        client.DefaultRequestHeaders.Add("Origin", origin ?? BaseAddress.GetLeftPart(UriPartial.Authority));
-        return client;
+        var visitor = NewVisitor(origin);
+        using var page = await visitor.GetAsync("/");
+        return visitor;
     }
 
-    public ValueTask DisposeAsync() => new(StopAsync());
-
-    private async Task AnswerAsync(IChannel channel, CancellationToken stop)
+    /// <summary>What was stored of the browser with this cookie, oldest first.</summary>
+    public async Task<IReadOnlyList<Input>> HeardAsync(string secret)
     {
-        var bot = new EchoBot(_files);
-        while (await WaitAsync(stop))
-        {
-            while (Store.Unfinished.TryRead(out var item))
-            {
-                var peer = item.Event.Peer;
-                var (reply, forget) = await bot.AnswerAsync(peer, item.Event.Input);
-                if (forget)
-                    Store.Erase(item.Sequence);
-                var said = Store.Say(peer, JsonSerializer.SerializeToUtf8Bytes(reply, ConversationJson.Default.Reply), TimeProvider.System.GetUtcNow());
-                await channel.DeliverAsync(said, CancellationToken.None);
-            }
-        }
+        var said = await Store.TranscriptAsync(Host.Channels.WebChat.Visitor.PeerOf(secret), 0, 1_000, CancellationToken.None);
+        return [.. said.Select(entry => entry.Input).OfType<Input>()];
     }
 
-    private async Task<bool> WaitAsync(CancellationToken stop)
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _directory.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private static async Task<ChatServer> StartAsync(ChatServer server)
     {
         try
         {
-            return await Store.Unfinished.WaitToReadAsync(stop);
+            await server.StartAsync();
+            return server;
         }
-        catch (OperationCanceledException)
+        catch
         {
-            return false;
+            await server.DisposeAsync();
+            throw;
         }
     }
+}
 
-    private static OrganisationDirectory Organisations() => new(
-    [
-        new OrganisationProfile
-        {
-            Key = "eirc-sevastopol",
-            Name = new LocalText { Ru = "ЕИРЦ Севастополь", En = "EIRC Sevastopol" },
-            TimeZone = "Europe/Simferopol",
-            AccountNumber = new AccountNumberRules { Pattern = "\\d{10}" },
-        },
-    ]);
+/// <summary>One for all tests of a collection: each comes as a visitor of its own.</summary>
+public sealed class SharedServer() : ChatServer(EchoBot.Install, "--Channels:WebChat:MaxFileMegabytes=1"), IAsyncLifetime
+{
+    public Task InitializeAsync() => StartAsync();
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 }

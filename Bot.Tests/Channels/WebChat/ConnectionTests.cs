@@ -5,30 +5,19 @@ using static Microsoft.Playwright.Assertions;
 namespace Bot.Tests.Channels.WebChat;
 
 /// <summary>What goes wrong between the page and its server, and what the resident sees of it.</summary>
-[Collection(ChromiumTests.Name)]
-public sealed class ConnectionTests(Chromium chromium) : IAsyncLifetime
+public sealed class ConnectionTests(Chromium chromium, SharedServer server) : ChatInChromium(chromium, server)
 {
-    private ChatServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await ChatServer.StartNewAsync(("MessagesPerMinute", "20"));
-
-    public async Task DisposeAsync()
-    {
-        await chromium.CloseAllAsync();
-        await _server.DisposeAsync();
-    }
-
     [ChromiumFact]
     public async Task A_restarted_server_goes_on_with_the_open_page()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
         await chat.WriteAsync("до");
         await chat.SeesAsync("Вы написали: до");
 
-        await _server.StopAsync();
+        await Server.StopAsync();
         await chat.WriteAsync("во время");
         await Expect(chat.Mine.Last).ToContainTextAsync("не отправлено");
-        await _server.StartAsync();
+        await Server.StartAsync();
 
         await chat.SeesAsync("Вы написали: во время");
         await chat.WriteAsync("после");
@@ -40,7 +29,7 @@ public sealed class ConnectionTests(Chromium chromium) : IAsyncLifetime
     [ChromiumFact]
     public async Task What_is_written_without_a_connection_outlives_a_reload_and_arrives_once_in_order()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
         await chat.Page.Context.SetOfflineAsync(true);
         await Expect(chat.Page.Locator("#notice")).ToContainTextAsync("Нет связи");
         await chat.WriteAsync("раз");
@@ -55,13 +44,13 @@ public sealed class ConnectionTests(Chromium chromium) : IAsyncLifetime
         await chat.SeesAsync("Вы написали: три");
         await Expect(chat.Mine).ToHaveCountAsync(3);
         await Expect(chat.Messages).ToHaveCountAsync(7);
-        Assert.Equal(["раз", "два", "три"], _server.Store.Inputs.OfType<TextSent>().Select(input => input.Text));
+        Assert.Equal(["раз", "два", "три"], (await HeardAsync(chat)).OfType<TextSent>().Select(input => input.Text));
     }
 
     [ChromiumFact]
     public async Task A_message_whose_answer_was_lost_is_sent_again_and_stored_once()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
         var isFirst = true;
         await chat.Page.RouteAsync("**/chat/messages", async route =>
         {
@@ -80,18 +69,19 @@ public sealed class ConnectionTests(Chromium chromium) : IAsyncLifetime
         await chat.SeesAsync("Вы написали: дважды посланное");
         await Expect(chat.Mine).ToHaveCountAsync(1);
         await Expect(chat.Mine).ToContainTextAsync("✓");
-        Assert.Single(_server.Store.Inputs.OfType<TextSent>());
+        Assert.Single((await HeardAsync(chat)).OfType<TextSent>());
     }
 
     [ChromiumFact]
     public async Task A_full_disk_is_told_and_the_message_goes_when_there_is_room_again()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
-        _server.Store.IsAvailable = false;
+        await using var server = await ChatServer.StartWithEchoAsync(FullDisk.Setting);
+        var chat = await OpenAtAsync(server);
+        await FullDisk.FillAsync(server.Store);
         await chat.WriteAsync("хвс 125");
         await Expect(chat.Page.Locator("#notice")).ToContainTextAsync("Оно сохранено здесь и уйдёт само");
 
-        _server.Store.IsAvailable = true;
+        await FullDisk.EmptyAsync(server.Store);
         await chat.Button("Повторить").ClickAsync();
 
         await chat.SeesAsync("Вы написали: хвс 125");
@@ -102,7 +92,8 @@ public sealed class ConnectionTests(Chromium chromium) : IAsyncLifetime
     [ChromiumFact]
     public async Task A_flood_is_asked_once_and_politely_to_wait_and_loses_nothing()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        await using var server = await ChatServer.StartWithEchoAsync("--Channels:WebChat:MessagesPerMinute=20");
+        var chat = await OpenAtAsync(server);
         for (var i = 1; i <= 20; i++)
             await chat.WriteAsync($"№{i}.");
 
@@ -110,13 +101,14 @@ public sealed class ConnectionTests(Chromium chromium) : IAsyncLifetime
 
         await chat.SeesAsync("Вы написали: №20.");
         await Expect(chat.Page.Locator("#notice")).ToBeEmptyAsync();
-        Assert.Equal(Enumerable.Range(1, 20).Select(i => $"№{i}."), _server.Store.Inputs.OfType<TextSent>().Select(input => input.Text));
+        var heard = await server.HeardAsync(await chat.SecretAsync());
+        Assert.Equal(Enumerable.Range(1, 20).Select(i => $"№{i}."), heard.OfType<TextSent>().Select(input => input.Text));
     }
 
     [ChromiumFact]
     public async Task A_tab_nobody_looks_at_gives_back_its_connection_and_catches_up_when_seen()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
         var other = await chat.OpenTabAsync();
         await chat.Page.Clock.InstallAsync();
 
@@ -134,7 +126,7 @@ public sealed class ConnectionTests(Chromium chromium) : IAsyncLifetime
     [ChromiumFact]
     public async Task A_browser_without_our_cookie_is_told_so_and_shown_a_way_on()
     {
-        var context = await chromium.Browser.NewContextAsync(new() { BaseURL = _server.BaseAddress.ToString(), Locale = "ru-RU" });
+        var context = await Browser.NewContextAsync(new() { BaseURL = Server.BaseAddress.ToString(), Locale = "ru-RU" });
         var page = await context.NewPageAsync();
         await page.RouteAsync("**/chat/about*", async route =>
         {

@@ -5,35 +5,24 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Bot.Tests.Channels.WebChat;
 
-[Collection(ChromiumTests.Name)]
-public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
+public sealed class ConversationTests(Chromium chromium, SharedServer server) : ChatInChromium(chromium, server)
 {
-    private ChatServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await ChatServer.StartNewAsync();
-
-    public async Task DisposeAsync()
-    {
-        await chromium.CloseAllAsync();
-        await _server.DisposeAsync();
-    }
-
     [ChromiumFact]
     public async Task The_first_look_at_the_page_is_greeted()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
 
         await Expect(chat.Messages).ToHaveCountAsync(1);
         await chat.SeesAsync("Здравствуйте!");
-        Assert.Equal([new Started()], _server.Store.Inputs);
+        Assert.Equal([new Started()], await HeardAsync(chat));
     }
 
     [ChromiumFact]
     public async Task A_page_of_one_organisation_bears_its_name_and_opens_for_it()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server, path: "/?organisation=eirc-sevastopol");
+        var chat = await OpenAsync(path: "/?organisation=eirc-sevastopol");
 
-        await chat.SeesAsync("Организация: eirc-sevastopol");
+        await chat.SeesAsync("Это бот «ЕИРЦ Севастополь»");
         await Expect(chat.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("ЕИРЦ Севастополь");
         await Expect(chat.Page).ToHaveTitleAsync("ЕИРЦ Севастополь");
     }
@@ -41,7 +30,7 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
     [ChromiumFact]
     public async Task A_typed_message_is_shown_sent_and_answered_and_the_field_keeps_the_focus()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
 
         await chat.WriteAsync("хвс 125 гвс 58");
 
@@ -56,7 +45,7 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
     [ChromiumFact]
     public async Task Shift_and_Enter_begin_a_new_line()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
 
         await chat.Field.PressSequentiallyAsync("день 900");
         await chat.Field.PressAsync("Shift+Enter");
@@ -64,18 +53,18 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
         await chat.Field.PressAsync("Enter");
 
         await chat.SeesAsync("Вы написали: день 900");
-        Assert.Contains(new TextSent("день 900\nночь 400"), _server.Store.Inputs);
+        Assert.Contains(new TextSent("день 900\nночь 400"), await HeardAsync(chat));
     }
 
     [ChromiumFact]
     public async Task A_tap_is_shown_by_its_label_and_stays_so_after_a_reload()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
 
         await chat.Button("Согласен, начнём").ClickAsync();
 
         await Expect(chat.Mine).ToContainTextAsync("Согласен, начнём");
-        await chat.SeesAsync("Нажато: 1:agree");
+        await chat.SeesAsync("Пришлите номер лицевого счёта");
         await chat.ReloadAsync();
         await Expect(chat.Mine).ToContainTextAsync("Согласен, начнём");
     }
@@ -83,20 +72,20 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
     [ChromiumFact]
     public async Task A_double_click_is_one_tap_and_an_old_button_still_works()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
 
         await chat.Button("Согласен, начнём").DblClickAsync();
-        await chat.SeesAsync("Нажато: 1:agree");
+        await chat.SeesAsync("Пришлите номер лицевого счёта");
         await chat.Button("Что вы храните?").ClickAsync();
-        await chat.SeesAsync("Нажато: 1:privacy");
+        await chat.SeesAsync("Что я храню:");
 
-        Assert.Equal([new Started(), new ButtonPressed("1:agree"), new ButtonPressed("1:privacy")], _server.Store.Inputs);
+        Assert.Equal([new Started(), new ButtonPressed("1:consent.yes"), new ButtonPressed("1:consent")], await HeardAsync(chat));
     }
 
     [ChromiumFact]
     public async Task A_reload_keeps_everything_and_doubles_nothing()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
         await chat.WriteAsync("раз");
         await chat.SeesAsync("Вы написали: раз");
         await chat.WriteAsync("два");
@@ -112,7 +101,7 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
     [ChromiumFact]
     public async Task What_must_not_be_kept_is_shown_as_dots_after_a_reload()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
         await chat.WriteAsync("секрет 4231,57");
         await chat.SeesAsync("Не записываю.");
 
@@ -127,7 +116,7 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
     [ChromiumFact]
     public async Task A_screen_that_turns_over_stays_one_message()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
         await chat.WriteAsync("страницы");
         await chat.SeesAsync("Страница 1");
 
@@ -148,7 +137,7 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
     public async Task The_browser_has_nothing_to_complain_of()
     {
         var complaints = new List<string>();
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
         chat.Page.PageError += (_, error) => complaints.Add(error);
         chat.Page.Console += (_, message) =>
         {
@@ -158,12 +147,12 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
 
         await chat.ReloadAsync();
         await chat.Button("Согласен, начнём").ClickAsync();
-        await chat.SeesAsync("Нажато: 1:agree");
+        await chat.SeesAsync("Пришлите номер лицевого счёта");
         await chat.Field.FillAsync("одна\nдве\nтри\nчетыре");
         await chat.Field.PressAsync("Enter");
         await chat.SeesAsync("четыре");
-        await chat.WriteAsync("картинка");
-        await chat.SeesAsync("Номер счёта стоит");
+        await chat.Button("Где этот номер?").ClickAsync();
+        await chat.SeesAsync("напечатан вверху квитанции");
         await chat.WriteAsync("файл");
         await chat.SeesAsync("36 байт");
 
@@ -173,7 +162,7 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
     [ChromiumFact]
     public async Task Two_tabs_show_the_same_conversation()
     {
-        var first = await ChatPage.OpenAsync(chromium, _server);
+        var first = await OpenAsync();
         var second = await first.OpenTabAsync();
 
         await first.WriteAsync("из первой");
@@ -188,7 +177,7 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
     [ChromiumFact]
     public async Task Tabs_opened_at_the_same_moment_are_greeted_once()
     {
-        var context = await chromium.Browser.NewContextAsync(new() { BaseURL = _server.BaseAddress.ToString(), Locale = "ru-RU" });
+        var context = await Browser.NewContextAsync(new() { BaseURL = Server.BaseAddress.ToString(), Locale = "ru-RU" });
         await context.APIRequest.GetAsync("/");
 
         var tabs = await Task.WhenAll(ChatPage.OpenTabAsync(context), ChatPage.OpenTabAsync(context), ChatPage.OpenTabAsync(context));
@@ -196,16 +185,16 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
         await tabs[0].WriteAsync("привет");
         foreach (var tab in tabs)
             await tab.SeesAsync("Вы написали: привет");
-        Assert.Single(_server.Store.Inputs.OfType<Started>());
+        Assert.Single((await HeardAsync(tabs[0])).OfType<Started>());
     }
 
     [ChromiumFact]
     public async Task A_new_message_does_not_pull_a_reader_away_from_an_old_one()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server, new() { ViewportSize = new() { Width = 390, Height = 640 } });
-        for (var i = 0; i < 6; i++)
+        var chat = await OpenAsync(new() { ViewportSize = new() { Width = 390, Height = 640 } });
+        for (var i = 0; i < 3; i++)
         {
-            await chat.WriteAsync($"сообщение {i}");
+            await chat.WriteAsync($"сообщение {i}\nи\nещё\nтри\nстроки");
             await chat.SeesAsync($"Вы написали: сообщение {i}");
         }
         var other = await chat.OpenTabAsync();

@@ -1,49 +1,50 @@
 using System.Text;
+using System.Text.Json;
 using Bot.Core.Conversations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Channels.WebChat;
 
-/// <summary>A bot that shows what the page can do: a greeting, an echo, a picture, a file, and a screen that turns over.</summary>
-internal sealed class EchoBot(IFiles files)
+/// <summary>
+/// Answers texts and files with what the page must be able to show: an echo, a file, links, a screen that turns over.
+/// The greeting and the desk's own buttons are the desk's.
+/// </summary>
+internal sealed class EchoBot(ITurns desk, IFiles files) : ITurns
 {
-    public const string Greeting =
-        "Здравствуйте! Это бот «ЕИРЦ Севастополь»: показания, долг, оплата и напоминания.\n\n"
-        + "Я запомню номер счёта и то, что вы мне напишете; ничего другого мне не нужно. Паспорт, СНИЛС и коды из СМС я не спрашиваю никогда.";
-
-    /// <returns>The answer, and whether the input must not be kept.</returns>
-    public async Task<(Reply Reply, bool Forget)> AnswerAsync(Peer peer, Input input) => input switch
+    public static void Install(WebApplicationBuilder builder)
     {
-        Started start => (Greet(start.Payload), false),
-        TextSent { Text: "картинка" } => (Picture(), false),
-        TextSent { Text: "файл" } => (await BillAsync(peer), false),
-        TextSent { Text: "страницы" } => (Pages(1), false),
-        TextSent { Text: "проверьте" } => (Check(), false),
-        TextSent { Text: var text } when text.StartsWith("секрет", StringComparison.Ordinal) => (new("Не записываю."), true),
-        TextSent { Text: var text } => (new Reply($"Вы написали: {text}"), false),
-        ButtonPressed { Action: var action } when action.StartsWith("1:page:", StringComparison.Ordinal) => (Pages(int.Parse(action[7..])), false),
-        ButtonPressed { Action: var action } => (new Reply($"Нажато: {action}").WithButtons(new Button("Меню", "1:menu")), false),
-        FileSent file => (Received(file), false),
-        _ => (new("Не понял."), false),
+        var desk = builder.Services.Last(service => service.ServiceType == typeof(ITurns)).ImplementationFactory!;
+        builder.Services.AddSingleton<ITurns>(services => new EchoBot((ITurns)desk(services), services.GetRequiredService<IFiles>()));
+    }
+
+    public async ValueTask<TurnCommit> RunAsync(StoredConversation stored, InboxItem item, CancellationToken cancelled) => item.Event.Input switch
+    {
+        TextSent { Text: "файл" } => Say(stored, item, await BillAsync(stored.Peer, cancelled)),
+        TextSent { Text: "страницы" } => Say(stored, item, Pages(1)),
+        TextSent { Text: "проверьте" } => Say(stored, item, Check()),
+        TextSent { Text: var text } when text.StartsWith("секрет", StringComparison.Ordinal) => Say(stored, item, new("Не записываю.")) with { ForgetsInput = true },
+        TextSent { Text: var text } => Say(stored, item, new($"Вы написали: {text}")),
+        ButtonPressed { Action: var action } when action.StartsWith("1:page:", StringComparison.Ordinal) => Say(stored, item, Pages(int.Parse(action[7..]))),
+        FileSent file => Say(stored, item, Received(file)),
+        _ => await desk.RunAsync(stored, item, cancelled),
     };
 
-    private static Reply Greet(string? payload) =>
-        new Reply(payload is null ? Greeting : $"{Greeting}\nОрганизация: {payload}")
-            .WithButtons(new Button("Согласен, начнём", "1:agree", ButtonStyle.Primary), new Button("Что вы храните?", "1:privacy"));
+    public TurnCommit Apologise(StoredConversation stored, InboxItem item) => desk.Apologise(stored, item);
+
+    private static TurnCommit Say(StoredConversation stored, InboxItem item, Reply reply) => new(
+        stored.Peer, stored.Version, item.Sequence, stored.State ?? StoredState.Save(new Conversation()),
+        [JsonSerializer.SerializeToUtf8Bytes(reply, ConversationJson.Stored.Reply)], [], [], false, OutboxPriority.Interactive, item.Event.ReceivedAt);
 
     private static Reply Check() =>
         new Reply("Проверьте:\nХолодная вода №40ОН891234: 120 → 125, расход 5 м³\nГорячая вода №40ОН891235: 55 → 58, расход 3 м³\nПримерно 905,40 ₽")
             .WithButtons(new Button("Отправить", "1:send", ButtonStyle.Primary), new Button("Исправить", "1:fix"))
             .WithButtons(new Button("Удалить черновик", "1:drop", ButtonStyle.Danger), new Button("Сайт ЕИРЦ", "", Url: "https://example.invalid/"));
 
-    private static Reply Picture() => new("Номер счёта стоит вверху квитанции.")
-    {
-        Attachment = new("asset:where-is-number.svg", "Где номер", "image/svg+xml", "Квитанция, на которой выделен номер лицевого счёта"),
-    };
-
-    private async Task<Reply> BillAsync(Peer peer)
+    private async Task<Reply> BillAsync(Peer peer, CancellationToken cancelled)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes("Квитанция за ноябрь"));
-        var id = await files.SaveAsync(peer, content, CancellationToken.None);
+        var id = await files.SaveAsync(peer, content, cancelled);
         return new("Вот ваша квитанция.") { Attachment = new($"file:{id}", "Квитанция за ноябрь.pdf", "application/pdf", "Квитанция") };
     }
 

@@ -9,13 +9,12 @@ using static Microsoft.Playwright.Assertions;
 namespace Bot.Tests.Channels.WebChat;
 
 /// <summary>The chat on an organisation's own page.</summary>
-[Collection(ChromiumTests.Name)]
-public sealed class EmbeddingTests(Chromium chromium) : IAsyncLifetime
+public sealed class EmbeddingTests(Chromium chromium, SharedServer server) : ChatInChromium(chromium, server)
 {
     private WebApplication _site = null!;
     private string _script = "";
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -26,22 +25,22 @@ public sealed class EmbeddingTests(Chromium chromium) : IAsyncLifetime
         await _site.StartAsync();
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
-        await chromium.CloseAllAsync();
+        await base.DisposeAsync();
         await _site.DisposeAsync();
     }
 
     [ChromiumFact]
     public async Task A_button_on_the_site_opens_the_chat_and_Escape_closes_it()
     {
-        await using var server = await ChatServer.StartNewAsync(("FrameAncestors:0", _site.Urls.Single()));
+        await using var server = await ChatServer.StartWithEchoAsync($"--Channels:WebChat:FrameAncestors:0={_site.Urls.Single()}");
         var page = await OpenSiteAsync(server);
         var open = page.GetByRole(AriaRole.Button, new() { Name = "Написать нам" });
 
         await open.ClickAsync();
         var frame = page.FrameLocator("iframe");
-        await Expect(frame.Locator(".message.bot")).ToContainTextAsync("Организация: eirc-sevastopol");
+        await Expect(frame.Locator(".message.bot")).ToContainTextAsync("Это бот «ЕИРЦ Севастополь»");
         await frame.GetByLabel("Сообщение", new() { Exact = true }).FillAsync("из рамки");
         await frame.GetByLabel("Сообщение", new() { Exact = true }).PressAsync("Enter");
         await Expect(frame.Locator(".message.bot").Last).ToContainTextAsync("Вы написали: из рамки");
@@ -58,20 +57,19 @@ public sealed class EmbeddingTests(Chromium chromium) : IAsyncLifetime
     [ChromiumFact]
     public async Task A_site_that_is_not_named_in_the_settings_cannot_embed_the_chat()
     {
-        await using var server = await ChatServer.StartNewAsync();
-        var page = await OpenSiteAsync(server);
+        var page = await OpenSiteAsync(Server);
         var refusal = page.WaitForConsoleMessageAsync(new() { Predicate = message => message.Text.Contains("frame-ancestors") });
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Написать нам" }).ClickAsync();
 
         await refusal;
-        Assert.Empty(server.Store.Inputs);
+        await Expect(page.FrameLocator("iframe").Locator(".message")).ToHaveCountAsync(0);
     }
 
-    private async Task<IPage> OpenSiteAsync(ChatServer server)
+    private async Task<IPage> OpenSiteAsync(ChatServer chat)
     {
-        _script = $"<script src='{server.BaseAddress}chat/embed.js' data-organisation='eirc-sevastopol' defer></script>";
-        var context = await chromium.Browser.NewContextAsync(new() { Locale = "ru-RU" });
+        _script = $"<script src='{chat.BaseAddress}chat/embed.js' data-organisation='eirc-sevastopol' defer></script>";
+        var context = await Browser.NewContextAsync(new() { Locale = "ru-RU" });
         var page = await context.NewPageAsync();
         await page.GotoAsync(_site.Urls.Single());
         return page;

@@ -6,7 +6,7 @@ using Bot.Host.Channels.WebChat;
 namespace Bot.Tests.Channels.WebChat;
 
 /// <summary>The stream of events, read without a browser.</summary>
-public sealed class EventStreamTests : VisitedServer
+public sealed class EventStreamTests(SharedServer server) : VisitedServer(server)
 {
     [Fact]
     public async Task The_stream_goes_on_after_the_last_number_a_page_has()
@@ -26,10 +26,12 @@ public sealed class EventStreamTests : VisitedServer
     [Fact]
     public async Task Open_streams_end_when_the_host_stops()
     {
-        using var answer = await Client.GetAsync("/chat/events", HttpCompletionOption.ResponseHeadersRead);
+        await using var server = await ChatServer.StartNewAsync();
+        using var client = await server.VisitAsync();
+        using var answer = await client.GetAsync("/chat/events", HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
 
-        await Server.StopAsync();
+        await server.StopAsync();
 
         Assert.Contains("event: ready", await reader.ReadToEndAsync());
     }

@@ -6,27 +6,16 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Bot.Tests.Channels.WebChat;
 
-[Collection(ChromiumTests.Name)]
-public sealed class FilesTests(Chromium chromium) : IAsyncLifetime
+public sealed class FilesTests(Chromium chromium, SharedServer server) : ChatInChromium(chromium, server)
 {
     /// <summary>A picture of one pixel.</summary>
     internal static readonly byte[] Pixel = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private ChatServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await ChatServer.StartNewAsync(("MaxFileMegabytes", "1"));
-
-    public async Task DisposeAsync()
-    {
-        await chromium.CloseAllAsync();
-        await _server.DisposeAsync();
-    }
-
     [ChromiumFact]
     public async Task A_photograph_is_shown_arrives_and_is_there_after_a_reload()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
 
         await AttachAsync(chat, "счётчик.png", "image/png", Pixel);
 
@@ -34,14 +23,14 @@ public sealed class FilesTests(Chromium chromium) : IAsyncLifetime
         await chat.ReloadAsync();
         await Expect(chat.Mine.Locator("img")).ToHaveJSPropertyAsync("naturalWidth", 1);
         await Expect(chat.Mine.Locator("img")).ToHaveAttributeAsync("alt", "счётчик.png");
-        var sent = Assert.Single(_server.Store.Inputs.OfType<FileSent>());
+        var sent = Assert.Single((await HeardAsync(chat)).OfType<FileSent>());
         Assert.Equal((Pixel.Length, "image/png"), (sent.Size, sent.ContentType));
     }
 
     [ChromiumFact]
     public async Task A_document_comes_back_as_a_link_with_its_size()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
         var content = Encoding.UTF8.GetBytes("<script>alert(1)</script>");
 
         await AttachAsync(chat, "опись.html", "text/html", content);
@@ -57,7 +46,7 @@ public sealed class FilesTests(Chromium chromium) : IAsyncLifetime
     [ChromiumFact]
     public async Task What_only_calls_itself_a_picture_is_offered_as_a_file()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
 
         await AttachAsync(chat, "фото.png", "image/png", Encoding.UTF8.GetBytes("<svg onload=alert(1)>"));
 
@@ -67,22 +56,23 @@ public sealed class FilesTests(Chromium chromium) : IAsyncLifetime
     [ChromiumFact]
     public async Task Too_large_a_file_is_refused_with_its_limit()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
 
         await AttachAsync(chat, "видео.mp4", "video/mp4", new byte[1024 * 1024 + 1]);
 
         await Expect(chat.Mine).ToContainTextAsync("Файл слишком большой. Можно до 1 МБ.");
-        Assert.DoesNotContain(_server.Store.Inputs, input => input is FileSent);
+        Assert.DoesNotContain(await HeardAsync(chat), input => input is FileSent);
     }
 
     [ChromiumFact]
     public async Task A_picture_of_ours_is_shown_with_its_description()
     {
-        var chat = await ChatPage.OpenAsync(chromium, _server);
+        var chat = await OpenAsync();
 
-        await chat.WriteAsync("картинка");
+        await chat.Button("Согласен, начнём").ClickAsync();
+        await chat.Button("Где этот номер?").ClickAsync();
 
-        var image = chat.Page.GetByAltText("Квитанция, на которой выделен номер лицевого счёта");
+        var image = chat.Page.GetByAltText("Рисунок квитанции");
         await Expect(image).ToBeVisibleAsync();
         await Expect(image).ToHaveJSPropertyAsync("complete", true);
         Assert.True(await image.EvaluateAsync<bool>("image => image.naturalWidth > 0"));

@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace Bot.Tests.Channels.WebChat;
 
 /// <summary>The page on small and large screens, in light and dark: nothing sticks out, nothing covers anything, all is large enough.</summary>
-[Collection(ChromiumTests.Name)]
-public sealed class LookTests(Chromium chromium) : IAsyncLifetime
+public sealed class LookTests(Chromium chromium, SharedServer server) : ChatInChromium(chromium, server)
 {
     // Boxes of all that can be seen of the talk, each against its neighbours and the window.
     private const string Faults =
@@ -38,16 +37,6 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
         }
         """;
 
-    private ChatServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await ChatServer.StartNewAsync();
-
-    public async Task DisposeAsync()
-    {
-        await chromium.CloseAllAsync();
-        await _server.DisposeAsync();
-    }
-
     [ChromiumFact]
     public Task On_the_smallest_phone() => LooksRightAsync(320, 568, ColorScheme.Light);
 
@@ -66,16 +55,17 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
     private async Task LooksRightAsync(int width, int height, ColorScheme scheme)
     {
         var options = new BrowserNewContextOptions { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme };
-        var chat = await ChatPage.OpenAsync(chromium, _server, options, "/?organisation=eirc-sevastopol");
+        var chat = await OpenAsync(options, "/?organisation=eirc-sevastopol");
         await chat.WriteAsync("проверьте");
         await chat.SeesAsync("Проверьте:");
-        await chat.WriteAsync("картинка");
-        await chat.SeesAsync("Номер счёта стоит");
+        await chat.Button("Согласен, начнём").ClickAsync();
+        await chat.Button("Где этот номер?").ClickAsync();
+        await chat.SeesAsync("напечатан вверху квитанции");
         await chat.WriteAsync("файл");
         await chat.SeesAsync("Вот ваша квитанция");
         await chat.WriteAsync(new string('w', 200));
         await chat.SeesAsync("www");
-        _server.Store.IsAvailable = false;
+        await chat.Page.Context.SetOfflineAsync(true);
         await chat.WriteAsync("не уйдёт");
         await Assertions.Expect(chat.Button("Повторить")).ToBeVisibleAsync();
         await chat.Field.FillAsync("много\nстрок\nв\nодном\nполе\nи\nещё\nодна");

@@ -6,12 +6,13 @@ using Microsoft.Extensions.Options;
 namespace Bot.Tests.Channels.WebChat;
 
 /// <summary>The cookie, the headers and the settings behind them.</summary>
-public sealed class PageHeadersTests
+[Collection(ChatWithoutBrowser.Name)]
+public sealed class PageHeadersTests(SharedServer shared)
 {
     [Fact]
     public async Task The_page_sets_a_cookie_that_scripts_cannot_read_and_keeps_the_one_there_is()
     {
-        await using var server = await ChatServer.StartNewAsync(("CookieDays", "30"));
+        await using var server = await ChatServer.StartNewAsync("--Channels:WebChat:CookieDays=30");
         using var client = new HttpClient { BaseAddress = server.BaseAddress };
 
         using var first = await client.GetAsync("/");
@@ -31,8 +32,7 @@ public sealed class PageHeadersTests
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task A_malformed_cookie_is_replaced(string value)
     {
-        await using var server = await ChatServer.StartNewAsync();
-        using var client = new HttpClient { BaseAddress = server.BaseAddress };
+        using var client = new HttpClient { BaseAddress = shared.BaseAddress };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         request.Headers.Add("Cookie", $"abonent={value}");
 
@@ -46,8 +46,7 @@ public sealed class PageHeadersTests
     [Fact]
     public async Task Over_TLS_the_cookie_works_within_another_sites_page()
     {
-        await using var server = await ChatServer.StartNewAsync();
-        using var client = new HttpClient { BaseAddress = server.BaseAddress };
+        using var client = new HttpClient { BaseAddress = shared.BaseAddress };
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
 
         using var answer = await client.GetAsync("/");
@@ -60,7 +59,8 @@ public sealed class PageHeadersTests
     [Fact]
     public async Task The_page_trusts_only_its_own_files_and_the_named_sites()
     {
-        await using var server = await ChatServer.StartNewAsync(("FrameAncestors:0", "https://example.ru"), ("FrameAncestors:1", "https://lk.example.ru:8443"));
+        await using var server = await ChatServer.StartNewAsync(
+            "--Channels:WebChat:FrameAncestors:0=https://example.ru", "--Channels:WebChat:FrameAncestors:1=https://lk.example.ru:8443");
         using var client = new HttpClient { BaseAddress = server.BaseAddress };
 
         using var answer = await client.GetAsync("/");
@@ -77,8 +77,7 @@ public sealed class PageHeadersTests
     [Fact]
     public async Task Files_of_the_page_are_asked_for_anew_and_not_sent_twice()
     {
-        await using var server = await ChatServer.StartNewAsync();
-        using var client = new HttpClient { BaseAddress = server.BaseAddress };
+        using var client = new HttpClient { BaseAddress = shared.BaseAddress };
         using var first = await client.GetAsync("/chat/page/chat.js");
         using var again = new HttpRequestMessage(HttpMethod.Get, "/chat/page/chat.js");
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
@@ -96,8 +95,7 @@ public sealed class PageHeadersTests
     [InlineData("/chat/assets/..%2FPage%2Findex.html")]
     public async Task Only_the_pages_own_files_are_served(string path)
     {
-        await using var server = await ChatServer.StartNewAsync();
-        using var client = new HttpClient { BaseAddress = server.BaseAddress };
+        using var client = new HttpClient { BaseAddress = shared.BaseAddress };
 
         using var answer = await client.GetAsync(path);
 
@@ -107,8 +105,7 @@ public sealed class PageHeadersTests
     [Fact]
     public async Task A_picture_of_ours_may_run_nothing()
     {
-        await using var server = await ChatServer.StartNewAsync();
-        using var client = new HttpClient { BaseAddress = server.BaseAddress };
+        using var client = new HttpClient { BaseAddress = shared.BaseAddress };
 
         using var answer = await client.GetAsync("/chat/assets/where-is-number.svg");
 
@@ -125,7 +122,7 @@ public sealed class PageHeadersTests
     [InlineData("FrameAncestors:0", "https://example.ru; script-src *")]
     public async Task A_wrong_setting_stops_the_start_and_is_named(string key, string value)
     {
-        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => ChatServer.StartNewAsync((key, value)));
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => ChatServer.StartNewAsync($"--{WebChatOptions.Section}:{key}={value}"));
 
         Assert.StartsWith($"{WebChatOptions.Section}:{key} ", fault.Message, StringComparison.Ordinal);
     }

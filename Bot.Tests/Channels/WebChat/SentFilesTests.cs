@@ -5,7 +5,7 @@ using Bot.Core.Conversations;
 namespace Bot.Tests.Channels.WebChat;
 
 /// <summary>How files are taken and given back.</summary>
-public sealed class SentFilesTests : VisitedServer
+public sealed class SentFilesTests(SharedServer server) : VisitedServer(server)
 {
     [Fact]
     public async Task A_file_that_is_no_picture_is_only_to_be_downloaded()
@@ -13,7 +13,7 @@ public sealed class SentFilesTests : VisitedServer
         using var page = new StringContent("<script>alert(1)</script>", Encoding.UTF8, "image/png");
         page.Headers.Add("X-File-Name", "..%2F..%2Fa.png");
         using var stored = await Client.PostAsync($"/chat/files?id={Guid.NewGuid()}", page);
-        var sent = Server.Store.Inputs.OfType<FileSent>().Single();
+        var sent = (await HeardAsync()).OfType<FileSent>().Single();
 
         using var answer = await Client.GetAsync($"/chat/files/{sent.FileId}");
 
@@ -35,6 +35,6 @@ public sealed class SentFilesTests : VisitedServer
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Contains("1 MB", await answer.Content.ReadAsStringAsync());
-        Assert.Empty(Server.Store.Inputs);
+        Assert.Empty(await HeardAsync());
     }
 }

@@ -7,7 +7,7 @@ using Bot.Core.Conversations;
 namespace Bot.Tests.Channels.WebChat;
 
 /// <summary>What is taken for a message and what is not.</summary>
-public sealed class SentMessagesTests : VisitedServer
+public sealed class SentMessagesTests(SharedServer server) : VisitedServer(server)
 {
     [Fact]
     public async Task A_repeated_id_is_answered_the_same_and_stored_once()
@@ -20,7 +20,7 @@ public sealed class SentMessagesTests : VisitedServer
         Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, second.StatusCode);
         Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
-        Assert.Equal([new TextSent("хвс 125")], Server.Store.Inputs);
+        Assert.Equal([new TextSent("хвс 125")], await HeardAsync());
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class SentMessagesTests : VisitedServer
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.NotEmpty((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("message").GetString()!);
-        Assert.Empty(Server.Store.Inputs);
+        Assert.Empty(await HeardAsync());
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class SentMessagesTests : VisitedServer
         using var answer = await Client.PostAsJsonAsync("/chat/messages", new { id = Guid.NewGuid(), start = "<script>" });
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        Assert.Equal([new Started()], Server.Store.Inputs);
+        Assert.Equal([new Started()], await HeardAsync());
     }
 
     [Fact]
@@ -67,15 +67,17 @@ public sealed class SentMessagesTests : VisitedServer
     public async Task A_full_disk_is_said_plainly_and_the_same_message_goes_later()
     {
         var message = new { id = Guid.NewGuid(), text = "хвс 125" };
-        Server.Store.IsAvailable = false;
-        using var refused = await Client.PostAsJsonAsync("/chat/messages", message);
-        using var events = await Client.GetAsync("/chat/events");
-        Server.Store.IsAvailable = true;
+        await using var server = await ChatServer.StartWithEchoAsync(FullDisk.Setting);
+        using var client = await server.VisitAsync();
+        await FullDisk.FillAsync(server.Store);
+        using var refused = await client.PostAsJsonAsync("/chat/messages", message);
+        var said = await EventReader.UntilReadyAsync(client);
+        await FullDisk.EmptyAsync(server.Store);
 
-        using var accepted = await Client.PostAsJsonAsync("/chat/messages", message);
+        using var accepted = await client.PostAsJsonAsync("/chat/messages", message);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, events.StatusCode);
+        Assert.Empty(said);
         Assert.Contains("store-unavailable", await refused.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
     }
@@ -83,17 +85,16 @@ public sealed class SentMessagesTests : VisitedServer
     [Fact]
     public async Task A_flood_is_stopped_and_told_for_how_long()
     {
-        await using var server = await ChatServer.StartNewAsync(("MessagesPerMinute", "2"));
-        using var client = server.NewClient();
-        using var page = await client.GetAsync("/");
+        await using var server = await ChatServer.StartWithEchoAsync("--Channels:WebChat:MessagesPerMinute=2");
+        using var client = await server.VisitAsync();
 
         HttpResponseMessage answer;
         do
             answer = await client.PostAsJsonAsync("/chat/messages", new { id = Guid.NewGuid(), text = "a" });
-        while (answer.StatusCode == HttpStatusCode.Accepted && server.Store.Inputs.Count < 10);
+        while (answer.StatusCode == HttpStatusCode.Accepted && (await server.HeardAsync(client.Secret)).Count < 10);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(30), answer.Headers.RetryAfter!.Delta);
-        Assert.Equal(2, server.Store.Inputs.Count);
+        Assert.Equal(2, (await server.HeardAsync(client.Secret)).Count);
     }
 }

@@ -6,21 +6,21 @@ using Bot.Core.Conversations;
 namespace Bot.Tests.Channels.WebChat;
 
 /// <summary>What others than the resident cannot do.</summary>
-public sealed class StrangersTests : VisitedServer
+public sealed class StrangersTests(SharedServer server) : VisitedServer(server)
 {
     [Theory]
     [InlineData("https://evil.example")]
     [InlineData("null")]
     public async Task Another_sites_page_cannot_write(string origin)
     {
-        using var stranger = await VisitorAsync(origin);
+        using var stranger = await Server.VisitAsync(origin);
 
         using var message = await stranger.PostAsJsonAsync("/chat/messages", new { id = Guid.NewGuid(), text = "украдено" });
         using var file = await stranger.PostAsync($"/chat/files?id={Guid.NewGuid()}", new ByteArrayContent([1]));
 
         Assert.Equal(HttpStatusCode.Forbidden, message.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, file.StatusCode);
-        Assert.Empty(Server.Store.Inputs);
+        Assert.Empty(await Server.HeardAsync(stranger.Secret));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class StrangersTests : VisitedServer
     [Fact]
     public async Task Without_the_cookie_nothing_is_said_and_nothing_taken()
     {
-        using var stranger = Server.NewClient();
+        using var stranger = Server.NewVisitor();
 
         using var events = await stranger.GetAsync("/chat/events", HttpCompletionOption.ResponseHeadersRead);
         using var message = await stranger.PostAsJsonAsync("/chat/messages", new { id = Guid.NewGuid(), text = "a" });
@@ -59,8 +59,8 @@ public sealed class StrangersTests : VisitedServer
     public async Task Another_visitor_reads_neither_messages_nor_files()
     {
         using var stored = await Client.PostAsync($"/chat/files?id={Guid.NewGuid()}", new ByteArrayContent(FilesTests.Pixel));
-        var id = Server.Store.Inputs.OfType<FileSent>().Single().FileId;
-        using var other = await VisitorAsync();
+        var id = (await HeardAsync()).OfType<FileSent>().Single().FileId;
+        using var other = await Server.VisitAsync();
 
         using var own = await Client.GetAsync($"/chat/files/{id}");
         using var foreign = await other.GetAsync($"/chat/files/{id}");

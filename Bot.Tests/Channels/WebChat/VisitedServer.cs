@@ -1,28 +1,29 @@
+using Bot.Core.Conversations;
+
 namespace Bot.Tests.Channels.WebChat;
 
 /// <summary>A chat server with one visitor, who has its cookie and no browser.</summary>
-public abstract class VisitedServer : IAsyncLifetime
+[Collection(ChatWithoutBrowser.Name)]
+public abstract class VisitedServer(SharedServer server) : IAsyncLifetime
 {
-    private protected ChatServer Server { get; private set; } = null!;
+    private protected ChatServer Server => server;
 
-    private protected HttpClient Client { get; private set; } = null!;
+    private protected Visitor Client { get; private set; } = null!;
 
-    public async Task InitializeAsync()
-    {
-        Server = await ChatServer.StartNewAsync(("MaxFileMegabytes", "1"));
-        Client = await VisitorAsync();
-    }
+    public async Task InitializeAsync() => Client = await server.VisitAsync();
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         Client.Dispose();
-        await Server.DisposeAsync();
+        return Task.CompletedTask;
     }
 
-    private protected async Task<HttpClient> VisitorAsync(string? origin = null)
-    {
-        var client = Server.NewClient(origin);
-        using var page = await client.GetAsync("/");
-        return client;
-    }
+    /// <summary>What the server stored of the visitor.</summary>
+    private protected Task<IReadOnlyList<Input>> HeardAsync() => server.HeardAsync(Client.Secret);
+}
+
+[CollectionDefinition(Name)]
+public sealed class ChatWithoutBrowser : ICollectionFixture<SharedServer>
+{
+    public const string Name = "Chat without a browser";
 }
