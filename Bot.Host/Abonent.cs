@@ -31,7 +31,11 @@ public static class Abonent
             .AddPipeline()
             .AddWebChat(builder.Configuration);
 
+        // The exception itself is told on the error stream, without its stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+
         var app = builder.Build();
+        OptionsAtStart.Check(app.Services);
         app.MapHealth();
         app.MapWebChat();
         return app;
