@@ -33,7 +33,11 @@ public static class Abonent
             .AddWebChat(builder.Configuration);
         adjust?.Invoke(builder);
 
+        // The exception itself is told on the error stream, without its stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+
         var app = builder.Build();
+        OptionsAtStart.Check(app.Services);
         app.MapHealth();
         app.MapWebChat();
         return app;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Commands;
 
@@ -28,20 +27,31 @@ public static class AbonentCommands
         try
         {
             await using var app = Abonent.Build(args);
-            await app.RunAsync(cancelled);
+            await StartAsync(app, cancelled);
+            await app.WaitForShutdownAsync(cancelled);
             return 0;
         }
         catch (CannotStartException fault)
         {
             return Fail(fault.Message);
         }
-        catch (OptionsValidationException fault)
-        {
-            return Fail("The configuration is wrong:\n  " + string.Join("\n  ", fault.Failures));
-        }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
             return Fail($"{fault.Message} Another program listens there; give another address with --urls.");
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancelled)
+    {
+        try
+        {
+            await app.StartAsync(cancelled);
+        }
+        catch
+        {
+            // What runs already then ends as at any stop, without an alarm of its own in the log.
+            app.Lifetime.StopApplication();
+            throw;
         }
     }
 

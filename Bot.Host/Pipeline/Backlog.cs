@@ -12,6 +12,9 @@ public abstract class Backlog<TKey, T>
     /// <summary>Less is sooner.</summary>
     public virtual int PriorityOf(T item) => 0;
 
+    /// <summary>False where several may announce items of one key at once; an item may then be done twice.</summary>
+    public virtual bool IsOfferedInOrder => true;
+
     public abstract ValueTask<IReadOnlyList<T>> ReadAsync(long after, int limit, CancellationToken cancelled);
 
     public abstract ValueTask<IReadOnlyList<T>> ReadAsync(TKey key, long after, int limit, CancellationToken cancelled);

@@ -7,6 +7,9 @@ namespace Bot.Host.Pipeline;
 /// <summary>Effects without an outcome; a lane is an account, so that older readings never overwrite newer ones.</summary>
 internal sealed class EffectBacklog(IStore store) : Backlog<AccountKey, PendingEffect>
 {
+    // An account may be linked by several residents, whose turns end at once.
+    public override bool IsOfferedInOrder => false;
+
     public override AccountKey KeyOf(PendingEffect item) => item.Effect switch
     {
         HandOverReadings readings => readings.Submission.Account,

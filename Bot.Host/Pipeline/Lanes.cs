@@ -29,7 +29,7 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
     /// <summary>Items in memory.</summary>
     public int Held => Volatile.Read(ref _held);
 
-    /// <summary>Announces an item that was just stored. Items of one key are offered in their order.</summary>
+    /// <summary>Announces an item that was just stored; those of one key in their order, see <see cref="Backlog{TKey, T}.IsOfferedInOrder"/>.</summary>
     public void Offer(T item)
     {
         lock (_gate)
@@ -188,12 +188,20 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
                 Enqueue(lane, item);
             }
         }
+        else if (!backlog.IsOfferedInOrder && !Holds(lane, sequence))
+        {
+            // Overtaken on its way here. Whoever reads the store after the last one taken would never see it.
+            Enqueue(lane, item);
+        }
     }
+
+    private bool Holds(Lane<TKey, T> lane, long sequence) =>
+        backlog.SequenceOf(lane.Head) == sequence || lane.Waiting.Any(waiting => backlog.SequenceOf(waiting) == sequence);
 
     private void Enqueue(Lane<TKey, T> lane, T item)
     {
         lane.Waiting.Enqueue(item);
-        lane.Taken = backlog.SequenceOf(item);
+        lane.Taken = Math.Max(lane.Taken, backlog.SequenceOf(item));
         _held++;
     }
 

@@ -5,6 +5,10 @@ namespace Bot.Host.Pipeline;
 /// <summary>How the pipeline does, for /health/ready and for metrics (meter <c>Abonent.Pipeline</c>).</summary>
 public sealed class PipelineHealth : IDisposable
 {
+    // Work in hand tries again more often. A refused message may be the last for long: who is not ready gets none to try with.
+    private static readonly TimeSpan Now = TimeSpan.FromSeconds(30);
+
+    private readonly TimeProvider _time;
     private readonly Meter _meter = new("Abonent.Pipeline");
     private readonly Histogram<double> _turnTime;
     private readonly List<Func<int>> _undelivered = [];
@@ -13,10 +17,11 @@ public sealed class PipelineHealth : IDisposable
     private long _conflicts;
     private long _failures;
     private long _delivered;
-    private string? _storeError;
+    private StoreFault? _storeFault;
 
-    public PipelineHealth()
+    public PipelineHealth(TimeProvider time)
     {
+        _time = time;
         _turnTime = _meter.CreateHistogram<double>("abonent.turn.duration", "ms", "From taking an input in hand to its commit");
         _meter.CreateObservableCounter("abonent.accepted", () => Accepted, description: "Events stored");
         _meter.CreateObservableCounter("abonent.turns", () => Turns, description: "Turns committed");
@@ -42,7 +47,7 @@ public sealed class PipelineHealth : IDisposable
     public int Undelivered => _undelivered.Sum(count => count());
 
     /// <summary>Why the store does not work now; null while it does.</summary>
-    public string? StoreError => Volatile.Read(ref _storeError);
+    public string? StoreError => Volatile.Read(ref _storeFault) is { } fault && _time.GetElapsedTime(fault.Seen) < Now ? fault.Message : null;
 
     public bool IsReady => StoreError is null;
 
@@ -65,8 +70,10 @@ public sealed class PipelineHealth : IDisposable
     internal void MessageDelivered() => Interlocked.Increment(ref _delivered);
 
     /// <returns>True where it worked until now.</returns>
-    internal bool StoreFailed(string message) => Interlocked.Exchange(ref _storeError, message) is null;
+    internal bool StoreFailed(string message) => Interlocked.Exchange(ref _storeFault, new(message, _time.GetTimestamp())) is null;
 
     /// <returns>True where it did not work until now.</returns>
-    internal bool StoreAnswered() => StoreError is not null && Interlocked.Exchange(ref _storeError, null) is not null;
+    internal bool StoreAnswered() => Volatile.Read(ref _storeFault) is not null && Interlocked.Exchange(ref _storeFault, null) is not null;
+
+    private sealed record StoreFault(string Message, long Seen);
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Storage;
@@ -9,17 +8,35 @@ public sealed class StorageOptions
     public const string Section = "Storage";
 
     /// <summary>The database file; its directory is created where it is missing.</summary>
-    [Required]
     public string Path { get; set; } = "data/bot.db";
 
     /// <summary>The database grows no further than this; 0 is no limit but the disk's.</summary>
-    [Range(0, 16_000_000)]
     public int MaxSizeMegabytes { get; set; }
 
     /// <summary>Days after which what was said is erased from the inbox and outbox; 0 keeps it for good.</summary>
-    [Range(0, 36_500)]
     public int KeepBodiesDays { get; set; } = 30;
 }
 
-[OptionsValidator]
-internal sealed partial class StorageOptionsRules : IValidateOptions<StorageOptions>;
+internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>
+{
+    private const int MostMegabytes = 16_000_000;
+    private const int MostDays = 36_500;
+
+    public ValidateOptionsResult Validate(string? name, StorageOptions options)
+    {
+        var faults = Faults(options).Select(fault => $"{StorageOptions.Section}:{fault}").ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Faults(StorageOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Path))
+            yield return "Path must be given";
+        else if (Directory.Exists(options.Path))
+            yield return $"Path is '{options.Path}', a directory; a file is needed";
+        if (options.MaxSizeMegabytes is < 0 or > MostMegabytes)
+            yield return $"MaxSizeMegabytes is {options.MaxSizeMegabytes}, must be between 0 and {MostMegabytes}";
+        if (options.KeepBodiesDays is < 0 or > MostDays)
+            yield return $"KeepBodiesDays is {options.KeepBodiesDays}, must be between 0 and {MostDays}";
+    }
+}

@@ -1,5 +1,6 @@
 using Bot.Core.Conversations;
 using Bot.Host.Storage.Sqlite.Tables;
+using Microsoft.Data.Sqlite;
 
 namespace Bot.Host.Storage.Sqlite;
 
@@ -21,25 +22,29 @@ public sealed partial class SqliteStore : IStore, IDisposable
         _receipts = new(_writer);
     }
 
-    /// <exception cref="InvalidOperationException">The database is in use, or of a newer release.</exception>
+    /// <exception cref="CannotStartException">The database is in use, or the path cannot be written or holds something else.</exception>
+    /// <exception cref="InvalidOperationException">The database is of a newer release.</exception>
     public static SqliteStore Open(StorageOptions options, TimeProvider time) => Open(options, time, Migration.Embedded);
 
     internal static SqliteStore Open(StorageOptions options, TimeProvider time, IReadOnlyList<Migration> migrations)
     {
         var path = Path.GetFullPath(options.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var @lock = new StoreLock(path);
+        StoreLock? @lock = null;
         Database? database = null;
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            @lock = new StoreLock(path);
             database = Database.OpenWriter(path, options.MaxSizeMegabytes);
             new Migrator(database, path, time).Run(migrations);
             return new(path, @lock, database);
         }
-        catch
+        catch (Exception fault)
         {
             database?.Dispose();
-            @lock.Dispose();
+            @lock?.Dispose();
+            if (fault is SqliteException or IOException or UnauthorizedAccessException)
+                throw new CannotStartException($"{StorageOptions.Section}:Path: '{path}' cannot be used: {fault.Message}", fault);
             throw;
         }
     }
