@@ -1,3 +1,4 @@
+using Bot.Host;
 using Bot.Core.Conversations;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Sqlite;
@@ -18,7 +19,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     [Fact]
     public void A_second_process_is_kept_out_and_told_why()
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => Open());
+        var refused = Assert.Throws<CannotStartException>(() => Open());
 
         Assert.Contains(_directory.File("bot.db.lock"), refused.Message, StringComparison.Ordinal);
         _store.Dispose();
@@ -107,7 +108,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
         _store.Dispose();
         Open(migrations: [.. Migration.Embedded, new(7, "007-future.sql", "create table future (id integer)")]).Dispose();
 
-        var refused = Assert.Throws<InvalidOperationException>(() => Open());
+        var refused = Assert.Throws<CannotStartException>(() => Open());
 
         Assert.Contains("schema 7", refused.Message, StringComparison.Ordinal);
     }

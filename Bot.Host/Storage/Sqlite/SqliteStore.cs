@@ -23,7 +23,7 @@ public sealed partial class SqliteStore : IStore, IDisposable
     }
 
     /// <exception cref="CannotStartException">The database is in use, or the path cannot be written or holds something else.</exception>
-    /// <exception cref="InvalidOperationException">The database is of a newer release.</exception>
+    /// <exception cref="CannotStartException">The database is of a newer release.</exception>
     public static SqliteStore Open(StorageOptions options, TimeProvider time) => Open(options, time, Migration.Embedded);
 
     internal static SqliteStore Open(StorageOptions options, TimeProvider time, IReadOnlyList<Migration> migrations)
