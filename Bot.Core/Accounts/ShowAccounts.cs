@@ -32,6 +32,6 @@ public sealed class ShowAccounts(LinkAccount linking)
         if (chosen is null)
             return await ListAsync(scene);
         return await Menu.ShowAsync(
-            scene, Step.Stay().Remember(conversation => conversation with { Link = chosen.Id }), scene.Say("Accounts.Chosen", ("account", scene.NameOf(chosen))), chosen);
+            scene, Step.To(null).Remember(conversation => conversation with { Link = chosen.Id }), scene.Say("Accounts.Chosen", ("account", scene.NameOf(chosen))), chosen);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ShowDebt(LinkAccount linking)
     private const int LinesOnOneScreen = 8;
     private const int MonthsBack = 13;
 
-    public ValueTask<Step> DebtAsync(Scene scene) => WithStatementAsync(scene, 2, "debt", (link, statement, today) =>
+    public ValueTask<Step> DebtAsync(Scene scene) => WithStatementAsync(scene, 2, "debt", "Button.Debt", (link, statement, today) =>
     {
         var text = new StringBuilder(scene.Say("Charges.Head", ("debt", Headline(scene, statement.ToPay)), ("account", scene.NameOf(link))));
         var reply = new Reply("");
@@ -38,7 +38,7 @@ public sealed class ShowDebt(LinkAccount linking)
     });
 
     /// <param name="month">As a button of ours carries it: <c>2026-10</c>; anything else shows the debt.</param>
-    public ValueTask<Step> BillAsync(Scene scene, string month) => WithStatementAsync(scene, MonthsBack, "debt", (_, statement, today) =>
+    public ValueTask<Step> BillAsync(Scene scene, string month) => WithStatementAsync(scene, MonthsBack, "debt", "Button.Debt", (_, statement, today) =>
     {
         var at = statement.Bills.ToList().FindIndex(bill => Key(bill.Month) == month);
         if (at < 0)
@@ -56,7 +56,7 @@ public sealed class ShowDebt(LinkAccount linking)
         if (await scene.CurrentLinkAsync() is not { } link)
             return await linking.BeginAsync(scene, wish: scene.Say("Button.Payments"));
         var organisation = scene.OrganisationOf(link);
-        if (!organisation.Profile.Offers(Feature.Charges))
+        if (!scene.Offers(organisation, Feature.Charges))
             return ShowContacts.NotOffered(scene, organisation);
         var today = organisation.Today(scene.Now);
         switch (await scene.Billing.PaymentsAsync(link.Account, 6, scene.Cancelled))
@@ -76,18 +76,18 @@ public sealed class ShowDebt(LinkAccount linking)
     }
 
     /// <summary>What to pay and by what way for now.</summary>
-    public ValueTask<Step> PayAsync(Scene scene) => WithStatementAsync(scene, 1, "pay", (link, statement, _) =>
+    public ValueTask<Step> PayAsync(Scene scene) => WithStatementAsync(scene, 1, "pay", "Wish.Pay", (link, statement, _) =>
         scene.Reply(statement.ToPay > Money.Zero ? "Charges.HowToPay" : "Charges.NothingToPay",
                 ("debt", Headline(scene, statement.ToPay)), ("account", scene.NameOf(link)), ("number", link.Account.Number),
                 ("organisation", scene.OrganisationOf(link).Profile.Name.In(scene.Language)), ("phone", scene.OrganisationOf(link).Profile.Contacts.Phone))
             .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")));
 
-    private async ValueTask<Step> WithStatementAsync(Scene scene, int months, string again, Func<Link, Statement, DateOnly, Reply> show)
+    private async ValueTask<Step> WithStatementAsync(Scene scene, int months, string again, string wish, Func<Link, Statement, DateOnly, Reply> show)
     {
         if (await scene.CurrentLinkAsync() is not { } link)
-            return await linking.BeginAsync(scene, wish: scene.Say("Button.Debt"));
+            return await linking.BeginAsync(scene, wish: scene.Say(wish));
         var organisation = scene.OrganisationOf(link);
-        if (!organisation.Profile.Offers(Feature.Charges))
+        if (!scene.Offers(organisation, Feature.Charges))
             return ShowContacts.NotOffered(scene, organisation);
         return await scene.Billing.StatementAsync(link.Account, months, scene.Cancelled) switch
         {

@@ -76,6 +76,8 @@ public sealed class GiveConsent : Dialog<GiveConsent.Trigger>
         .WithButtons(scene.Button("Consent.Button.Agree", AgreeAction, style: ButtonStyle.Primary))
         .WithButtons(scene.Button("Consent.Button.Info", "consent"), scene.Button("Button.OtherLanguage", "lang", scene.Language == Texts.Language.Russian ? "en" : "ru"));
 
-    private static bool IsAgreement(Phrase phrase) =>
-        phrase.Words is [var first, ..] && (first.StartsWith("соглас", StringComparison.Ordinal) || first is "принимаю" or "начнем" or "agree" or "accept");
+    // Whole phrases only: «согласие не даю» begins like an agreement.
+    private static bool IsAgreement(Phrase phrase) => phrase.Normal is
+        "согласен начнем" or "согласна начнем" or "я согласен" or "я согласна" or "согласны" or "принимаю" or "начнем" or "давайте" or "давай"
+        or "i accept" or "accept" or "yes i agree" or "i agree let us begin";
 }

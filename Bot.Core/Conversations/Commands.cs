@@ -54,6 +54,17 @@ public sealed class Commands
 
     public static bool IsAllowedBeforeConsent(string name) => BeforeConsent.Contains(name);
 
+    /// <summary>The key of the words that stand for an intent until it can be fulfilled; null where nothing is to be kept of it.</summary>
+    public static string? Wish(Intent intent) => intent switch
+    {
+        Intent.Readings => "Button.Readings",
+        Intent.Debt => "Button.Debt",
+        Intent.PaymentHistory => "Button.Payments",
+        Intent.Pay => "Wish.Pay",
+        Intent.WindowDates => "Wish.Window",
+        _ => null,
+    };
+
     public bool Has(string name) => _byName.ContainsKey(name);
 
     /// <summary>

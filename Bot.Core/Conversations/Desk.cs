@@ -47,6 +47,9 @@ public sealed class Desk : ITurns
     public TurnCommit Apologise(StoredConversation stored, InboxItem item)
     {
         var conversation = StoredState.Load(stored.State).Conversation;
+        // An outcome that could not be told is no message of the resident's, who would not know what the apology is for.
+        if (!IsAnswer(item.Event.Input))
+            return Commit(stored, item, conversation, Step.Stay(), OutboxPriority.Transactional);
         var sorry = new Reply(TextCatalog.Say(conversation.Language, "Menu.Sorry"))
             .WithButtons(new Button(TextCatalog.Say(conversation.Language, "Button.Menu"), new ButtonAction("menu").ToString()));
         return Commit(stored, item, conversation, Step.Stay().Say(sorry), OutboxPriority.Interactive);
@@ -55,7 +58,11 @@ public sealed class Desk : ITurns
     private static TurnCommit Commit(StoredConversation stored, InboxItem item, Conversation next, Step step, OutboxPriority priority)
     {
         if (step.Replies is [.., var last])
-            next = next with { Offered = [.. last.Buttons.SelectMany(row => row).Where(button => button.Url is null)] };
+        {
+            // A notice comes in between and does not take away the buttons of the question that still stands.
+            var standing = IsAnswer(item.Event.Input) ? [] : next.Offered;
+            next = next with { Offered = [.. standing, .. last.Buttons.SelectMany(row => row).Where(button => button.Url is null)] };
+        }
         return new(
             stored.Peer,
             stored.Version,

@@ -9,4 +9,8 @@ public interface IFiles
 
     /// <returns>Null where the peer has no such file.</returns>
     Stream? Open(Peer peer, string id);
+
+    /// <summary>Deletes the files kept since before a moment.</summary>
+    /// <returns>How many.</returns>
+    int EraseBefore(DateTimeOffset moment);
 }

@@ -23,10 +23,10 @@ public static class Menu
             reply = reply.WithButtons(scene.Button("Button.Resume", "resume", style: ButtonStyle.Primary));
         if (account is null)
             return reply.WithButtons(scene.Button("Button.Link", "link", style: ButtonStyle.Primary)).WithButtons(scene.Button("Button.Help", "help"), scene.Button("Button.Operator", "operator"));
-        var profile = scene.OrganisationOf(account).Profile;
-        if (profile.Offers(Feature.Readings))
+        var organisation = scene.OrganisationOf(account);
+        if (scene.Offers(organisation, Feature.Readings))
             reply = reply.WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary));
-        if (profile.Offers(Feature.Charges))
+        if (scene.Offers(organisation, Feature.Charges))
             reply = reply.WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Payments", "payments"));
         return reply
             .WithButtons(scene.Button(links > 1 ? "Button.Accounts" : "Button.LinkMore", links > 1 ? "accounts" : "link"))

@@ -19,8 +19,16 @@ public sealed class Router(IReadOnlyList<IDialog> dialogs, GiveConsent consent, 
         var step = scene.Conversation.Consent < GiveConsent.Version
             ? await BeforeConsentAsync(scene, input)
             : await AnswerAsync(scene, input);
+        if (input is TextSent text && IsSecret(scene, text.Text))
+            step.Forget();
         return await FulfilWishAsync(scene, step);
     }
+
+    /// <summary>A proof may stand in a text whatever became of it, and before consent no number is kept at all.</summary>
+    private static bool IsSecret(Scene scene, string text) => text.Any(char.IsAsciiDigit)
+        && (scene.Conversation.Consent < GiveConsent.Version
+            || scene.Conversation.Stage is LinkAccount.WaitingForProof
+            || (TypedAccount.Read(text, scene) is { } account && text.Count(char.IsAsciiDigit) > account.Number.Count(char.IsAsciiDigit)));
 
     private async ValueTask<Step> BeforeConsentAsync(Scene scene, Input input)
     {
@@ -31,7 +39,7 @@ public sealed class Router(IReadOnlyList<IDialog> dialogs, GiveConsent consent, 
         }
         if (scene.Conversation.Stage is not GiveConsent.WaitingForConsent stage)
         {
-            var greeted = Wishing(consent.Begin(scene), input);
+            var greeted = Wishing(scene, consent.Begin(scene), input);
             // Opening the conversation is nothing typed: forgotten, it would stand in the web chat as a message with dots.
             return input is Started ? greeted : greeted.Forget();
         }
@@ -40,7 +48,7 @@ public sealed class Router(IReadOnlyList<IDialog> dialogs, GiveConsent consent, 
             return agreed;
         if (CommandIn(input) is { } command && Commands.IsAllowedBeforeConsent(command.Name))
             return await commands.RunAsync(scene, command.Name, command.Argument);
-        return input is Started ? consent.Begin(scene) : Wishing(await consent.ExplainAsync(stage, input, scene), input);
+        return input is Started ? consent.Begin(scene) : Wishing(scene, await consent.ExplainAsync(stage, input, scene), input);
     }
 
     private async ValueTask<Step> AnswerAsync(Scene scene, Input input)
@@ -51,7 +59,7 @@ public sealed class Router(IReadOnlyList<IDialog> dialogs, GiveConsent consent, 
         var dialog = scene.Conversation.Stage is { } waiting ? dialogs.First(dialog => dialog.Stages.Contains(waiting.GetType())) : null;
         var intent = input is TextSent { Text: var words } ? IntentRules.Recognise(words) : null;
 
-        if (intent is { } everywhere && Commands.IsForEverywhere(everywhere))
+        if (intent is { } everywhere && Commands.IsForEverywhere(everywhere) && IsShort(((TextSent)input).Text))
             return await RunAsync(scene, Commands.For(everywhere, ""));
         if (input is ButtonPressed pressed && CommandIn(pressed) is { } tapped)
             return await RunAsync(scene, tapped);
@@ -69,8 +77,13 @@ public sealed class Router(IReadOnlyList<IDialog> dialogs, GiveConsent consent, 
     /// <summary>What words mean where no dialog waits for them.</summary>
     private async ValueTask<Step?> MeaningAsync(Scene scene, string text, Intent? intent)
     {
-        if (intent is null or Intent.Link && TypedAccount.Read(text, scene) is not null)
-            return await commands.RunAsync(scene, "link", text);
+        if (TypedAccount.Read(text, scene) is not null)
+        {
+            var linking = await commands.RunAsync(scene, "link", text);
+            return linking.Next is LinkAccount.WaitingForProof && intent is { } wanted && Commands.Wish(wanted) is { } wish
+                ? linking.Remember(conversation => conversation with { Wish = scene.Say(wish) })
+                : linking;
+        }
         if (intent is null or Intent.Readings or Intent.Debt && await HoldsReadingsAsync(scene, text))
             return await commands.RunAsync(scene, "readings", text);
         return intent is { } known ? await RunAsync(scene, Commands.For(known, text)) : null;
@@ -139,11 +152,13 @@ public sealed class Router(IReadOnlyList<IDialog> dialogs, GiveConsent consent, 
         ? await Menu.ShowAsync(scene, Step.Stay())
         : await commands.RunAsync(scene, "link");
 
-    /// <summary>Keeps the intention of a first message, never its numbers: consent comes first.</summary>
-    private static Step Wishing(Step step, Input input) =>
-        input is TextSent { Text: { Length: <= 100 } text } && !text.Any(char.IsDigit)
-        && IntentRules.Recognise(text) is { } intent and not (Intent.Greeting or Intent.Menu or Intent.Thanks or Intent.Link) && !Commands.IsForEverywhere(intent)
-            ? step.Remember(conversation => conversation with { Wish = text })
+    // A long text that holds «назад» or «не надо» somewhere is no command.
+    private static bool IsShort(string text) => Phrase.Of(text).Words.Count <= 5;
+
+    /// <summary>Keeps the intention of a first message, never its words: consent comes first.</summary>
+    private static Step Wishing(Scene scene, Step step, Input input) =>
+        input is TextSent text && IntentRules.Recognise(text.Text) is { } intent && Commands.Wish(intent) is { } wish
+            ? step.Remember(conversation => conversation with { Wish = scene.Say(wish) })
             : step;
 
     private async ValueTask<Step> RunAsync(Scene scene, (string Name, string Argument) command) =>

@@ -68,6 +68,16 @@ public sealed class Scene(
 
     public Organisation OrganisationOf(Link link) => Organisations[link.Account.Organisation];
 
+    /// <summary>
+    /// Whether an organisation offers something in this channel. Where the policy forbids personal data, nothing that needs an
+    /// account is offered there.
+    /// </summary>
+    public bool Offers(Organisation organisation, Feature feature) =>
+        organisation.Profile.Offers(feature) && organisation.Profile.PolicyFor(Peer.Channel) == ChannelPolicy.Full;
+
+    /// <summary>Whether several accounts are linked, as far as this turn has looked.</summary>
+    public bool HasSeveralAccounts => _links is { Count: > 1 };
+
     /// <summary>How the resident knows an account: its own name, else the organisation and number.</summary>
     public string NameOf(Link link) =>
         link.Name ?? Say("Accounts.Unnamed", ("organisation", OrganisationOf(link).Profile.Name.In(Language)), ("number", link.Account.Number));

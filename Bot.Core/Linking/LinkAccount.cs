@@ -86,13 +86,15 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         if (stage is WaitingForProof waiting && MoneyInput.Parse(text.Text) is { } sum && (sum.HasKopecks || TypedAccount.Read(text.Text, scene) is null))
             return (sum.HasKopecks, sum.Sum.Kopecks) switch
             {
-                (false, _) => Step.Stay().Forget().Say(LinkReplies.KopecksMissing(scene, sum.Sum)),
+                (false, _) => Step.Stay().Forget().Say(scene.Reply("Linking.KopecksMissing")),
                 // Anybody can guess an empty bill.
                 (_, 0) => Step.Stay().Forget().Say(scene.Reply("Linking.ZeroProof")),
                 _ => await ProveAsync(waiting, sum.Sum, scene),
             };
         if (TypedAccount.Read(text.Text, scene) is { } account)
             return await TakeNumberAsync(stage, account, scene);
+        if (stage is WaitingForProof asked && MoneyInput.Find(text.Text) is { Kopecks: > 0 } mentioned)
+            return await ProveAsync(asked, mentioned, scene);
         return null;
     }
 
@@ -124,7 +126,7 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
             return Go(from, from is null ? Trigger.BegunWithSharedNumber : Trigger.SharedNumberGiven, shared)
                 .Say(LinkReplies.AskOrganisation(scene, candidates, OrganisationAction));
         }
-        if (!candidates[0].Profile.Offers(Feature.Linking))
+        if (!scene.Offers(candidates[0], Feature.Linking))
             return ShowContacts.NotOffered(scene, candidates[0]);
         var waiting = new WaitingForProof(new(candidates[0].Key, typed.Number), scene.Now);
         if (await AlreadyLinkedAsync(from, waiting.Account, scene) is { } already)
@@ -139,7 +141,7 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
     {
         if (scene.Organisations.Recognise(shared.Number).FirstOrDefault(organisation => organisation.Key == key) is not { } chosen)
             return null;
-        if (!chosen.Profile.Offers(Feature.Linking))
+        if (!scene.Offers(chosen, Feature.Linking))
             return ShowContacts.NotOffered(scene, chosen);
         var waiting = new WaitingForProof(new(chosen.Key, shared.Number), scene.Now);
         return await AlreadyLinkedAsync(shared, waiting.Account, scene)
@@ -151,7 +153,7 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         var link = (await scene.LinksAsync()).FirstOrDefault(link => link.Account == account);
         if (link is null)
             return null;
-        var left = from is null ? Step.Stay() : Leave(from, Trigger.AlreadyLinked);
+        var left = from is null ? Step.To(null) : Leave(from, Trigger.AlreadyLinked);
         return await Menu.ShowAsync(
             scene, left.Remember(conversation => conversation with { Link = link.Id }), scene.Say("Linking.Already", ("account", scene.NameOf(link))), link);
     }

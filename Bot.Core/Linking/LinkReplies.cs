@@ -38,9 +38,6 @@ public static class LinkReplies
     public static Reply ProofNotUnderstood(Scene scene, Organisation organisation) =>
         scene.Reply(ForBills(organisation, "Linking.ProofNotUnderstood")).WithButtons(scene.Button("Linking.Button.OtherNumber", "back"), scene.Button("Button.Operator", "operator"));
 
-    public static Reply KopecksMissing(Scene scene, Money sum) =>
-        scene.Reply("Linking.KopecksMissing", ("example", $"{sum.Kopecks / 100},00"));
-
     /// <summary>One text for every cause, so that it tells nobody whether the account exists.</summary>
     public static Reply Wrong(Scene scene, Organisation organisation, int left) =>
         scene.Reply(ForBills(organisation, "Linking.Wrong"), ("left", left)).WithButtons(scene.Button("Linking.Button.OtherNumber", "back"), scene.Button("Button.Operator", "operator"));
@@ -56,7 +53,7 @@ public static class LinkReplies
     public static async ValueTask<Reply> DoneAsync(Scene scene, Link link)
     {
         var organisation = scene.OrganisationOf(link);
-        var window = organisation.Profile.Offers(Feature.Readings) ? organisation.Window(scene.Now) : null;
+        var window = scene.Offers(organisation, Feature.Readings) ? organisation.Window(scene.Now) : null;
         var period = window?.Period ?? organisation.Today(scene.Now);
         var address = await scene.Billing.AccountAsync(link.Account, period, scene.Cancelled) is Answer<Account>.Known { Value.Address: { Length: > 0 } known } ? $": {known}" : "";
         var facts = new List<string>();
@@ -70,9 +67,9 @@ public static class LinkReplies
     }
 
     private static List<Organisation> Serving(Scene scene) =>
-        scene.Organisations.Find(scene.Conversation.Organisation) is { } opened && opened.Profile.Offers(Feature.Linking)
+        scene.Organisations.Find(scene.Conversation.Organisation) is { } opened && scene.Offers(opened, Feature.Linking)
             ? [opened]
-            : [.. scene.Organisations.All.Where(organisation => organisation.Profile.Offers(Feature.Linking))];
+            : [.. scene.Organisations.All.Where(organisation => scene.Offers(organisation, Feature.Linking))];
 
     private static string Hints(Scene scene, IReadOnlyList<Organisation> organisations) =>
         string.Join("\n", organisations.Select(organisation =>

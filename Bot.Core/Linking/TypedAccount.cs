@@ -30,6 +30,10 @@ public sealed record TypedAccount(string Number, IReadOnlyList<Organisation> Org
         return Recognise(string.Concat(words[first..]), scene);
     }
 
+    /// <summary>Whether the text is one long number that only an account has: it is no reading then.</summary>
+    public static bool IsNumberAlone(string text, Scene scene) =>
+        text.Trim() is { Length: >= 9 } number && number.All(char.IsAsciiLetterOrDigit) && Recognise(number, scene) is not null;
+
     private static TypedAccount? Recognise(string typed, Scene scene)
     {
         var number = Organisation.Tidy(typed);

@@ -6,6 +6,8 @@ namespace Bot.Core.Organisations;
 /// <summary>What must hold of a profile before the program starts with it.</summary>
 public static class ProfileRules
 {
+    private const int MostKeyLength = 40;
+
     /// <returns>For each fault the key within the profile, such as <c>Readings:FirstDay</c>, and what is wrong.</returns>
     public static IEnumerable<(string Key, string Problem)> Check(OrganisationProfile profile)
     {
@@ -21,8 +23,12 @@ public static class ProfileRules
             yield return ("Kind", "is not one of " + string.Join(", ", Enum.GetNames<OrganisationKind>()));
         if (!Enum.IsDefined(profile.Proof.Kind))
             yield return ("Proof:Kind", "is not one of " + string.Join(", ", Enum.GetNames<ProofKind>()));
-        if (profile is { Kind: OrganisationKind.Utility, Proof.Kind: ProofKind.None } && profile.Offers(Feature.Linking))
-            yield return ("Proof:Kind", "must not be None for a Utility: whoever knows a number would see a stranger's account");
+        if (profile.Proof.Kind == ProofKind.None && profile.Offers(Feature.Linking))
+            yield return ("Proof:Kind", "must not be None where Features has Linking: whoever knows a number would see a stranger's account");
+        if (profile.Key.Length is 0 or > MostKeyLength || !profile.Key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            yield return ("", $"the key itself must be at most {MostKeyLength} ASCII letters, digits, - and _: it travels in buttons");
+        if (profile.Features.Any(feature => !Enum.IsDefined(feature)))
+            yield return ("Features", "holds something else than " + string.Join(", ", Enum.GetNames<Feature>()));
         if (profile.Proof.UnfinishedLinkHours is < 1 or > 24 * 31)
             yield return ("Proof:UnfinishedLinkHours", "must be between 1 and 744");
         foreach (var fault in Window(profile))
@@ -58,12 +64,16 @@ public static class ProfileRules
         string? problem = null;
         try
         {
-            if (!Regex.IsMatch(rules.Example, $"^(?:{rules.Pattern})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
-                problem = $"'{rules.Example}' does not match AccountNumber:Pattern";
+            if (!Regex.IsMatch(Organisation.Tidy(rules.Example), $"^(?:{rules.Pattern})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+                problem = $"'{rules.Example}' does not match AccountNumber:Pattern, once blanks and dashes are taken out and letters made capital";
         }
         catch (ArgumentException fault)
         {
             problem = fault.Message;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            problem = "takes too long to match; write it without nested repetitions";
         }
         if (problem is not null)
             yield return (problem.StartsWith('\'') ? "AccountNumber:Example" : "AccountNumber:Pattern", problem);

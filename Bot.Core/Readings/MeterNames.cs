@@ -21,6 +21,15 @@ public static class MeterNames
         ("пик", false, Zone.Peak), ("peak", false, Zone.Peak),
     ];
 
+    private static readonly string[] Fillers =
+        ["показ", "счетчик", "вод", "м3", "м²", "м³", "куб", "квт", "киловат", "гкал", "переда", "пиш", "запиш", "прим", "мои", "мой", "мое", "моя", "это", "сейчас", "сегодня",
+         "здравств", "привет", "добр", "спасиб", "пожалуйст", "и", "а", "по", "на", "за", "у", "ну", "вот", "там", "стало", "будет", "равно", "итого", "номер",
+         "отправ", "прошу", "прин", "reading", "meter", "is", "the", "my", "and", "water", "please", "thanks", "kwh", "m3"];
+
+    /// <summary>Whether a word belongs to what people say around a reading.</summary>
+    public static bool IsFiller(string word) =>
+        Fillers.Any(filler => filler.Length < 4 ? word == filler : word.StartsWith(filler, StringComparison.Ordinal));
+
     public static Service? ServiceOf(string word)
     {
         foreach (var (stem, isWhole, service) in Services)

@@ -1,11 +1,14 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Bot.Core.Understanding;
 
 namespace Bot.Core.Readings;
 
 /// <summary>Reads «хвс 123 гвс 45», «день 900 ночь 400», «кухня 12», «123» against the meters of an account.</summary>
-public static class ReadingLine
+public static partial class ReadingLine
 {
+    private const int MostUnknownWords = 3;
+
     /// <summary>What a line holds.</summary>
     public abstract record Result
     {
@@ -28,12 +31,16 @@ public static class ReadingLine
     public static Result Read(string text, IReadOnlyList<Meter> meters, Dial? asked)
     {
         var dials = meters.SelectMany(meter => meter.Registers.Select(register => (Meter: meter, register.Zone))).ToList();
-        var tokens = Phrase.Of(text).Words.Select(word => Token.Of(word, meters)).Where(token => token is not Token.Filler).ToList();
-        var groups = Group(tokens);
+        var all = Phrase.Of(text).Words.Select(word => Token.Of(word, meters)).ToList();
+        var isNamed = all.Any(token => token is Token.Label);
+        // «почему в октябре 4231?» holds a number and is no reading.
+        if (all.Count(token => token is Token.Unknown) > (isNamed ? MostUnknownWords : 0) || text.TrimEnd().EndsWith('?'))
+            return new Result.Nothing();
+        var groups = Group([.. all.Where(token => token is Token.Number or Token.Label)]);
         if (groups.Count == 0)
             return new Result.Nothing();
         if (groups is [{ Labels.Count: 0, Numbers: { } bare }])
-            return Bare(bare, dials, asked);
+            return Bare(text, bare, dials, asked);
 
         var values = new List<EnteredValue>();
         Token.Label? lastService = null;
@@ -57,15 +64,29 @@ public static class ReadingLine
             : new Result.Unclear(text, []);
     }
 
-    private static Result Bare(IReadOnlyList<decimal> numbers, List<(Meter Meter, Zone Zone)> dials, Dial? asked)
+    private static Result Bare(string text, IReadOnlyList<decimal> numbers, List<(Meter Meter, Zone Zone)> dials, Dial? asked)
     {
+        if (Grouped().IsMatch(text.Trim()) && (numbers.Count != dials.Count || !AreAllPlausible(numbers, dials)))
+        {
+            // «1 234» is one number with a blank between its thousands.
+            numbers = [decimal.Parse(text.Replace(" ", "").Replace(',', '.'), CultureInfo.InvariantCulture)];
+            asked ??= dials.Count == 1 ? new Dial(dials[0].Meter.Id, dials[0].Zone) : null;
+        }
         if (numbers.Count == 1 && asked is { } only)
             return new Result.Read([new(only, numbers[0])], false);
         var all = dials.Select(dial => new Dial(dial.Meter.Id, dial.Zone)).ToList();
+        if (numbers.Count > all.Count)
+            return new Result.Nothing();
         return numbers.Count == all.Count
             ? new Result.Read([.. all.Zip(numbers, (dial, number) => new EnteredValue(dial, number))], false)
             : new Result.Unclear(string.Join(' ', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))), all);
     }
+
+    private static bool AreAllPlausible(IReadOnlyList<decimal> numbers, List<(Meter Meter, Zone Zone)> dials) =>
+        dials.Zip(numbers).All(pair => pair.Second >= (pair.First.Meter.Registers.First(register => register.Zone == pair.First.Zone).Previous ?? 0));
+
+    [GeneratedRegex(@"^\d{1,3}( \d{3})+([.,]\d+)?$")]
+    private static partial Regex Grouped();
 
     /// <summary>Names with the numbers they belong to; people put the name before or after.</summary>
     private static List<Run> Group(List<Token> tokens)
@@ -115,7 +136,10 @@ public static class ReadingLine
     {
         public sealed record Number(decimal Value) : Token;
 
+        /// <summary>A word that people put around readings and that changes nothing.</summary>
         public sealed record Filler : Token;
+
+        public sealed record Unknown : Token;
 
         public sealed record Label(string Text, Service? Service, Zone? Zone, string? Meter) : Token
         {
@@ -133,7 +157,9 @@ public static class ReadingLine
                 return new Label(word, service, null, null);
             if (MeterNames.ZoneOf(word, meters) is { } zone)
                 return new Label(word, null, zone, null);
-            return MeterNames.ByName(word, meters) is { } named ? new Label(word, null, null, named.Id) : new Filler();
+            return MeterNames.ByName(word, meters) is { } named ? new Label(word, null, null, named.Id)
+                : MeterNames.IsFiller(word) ? new Filler()
+                : new Unknown();
         }
 
         // A serial of few digits cannot be told from a reading.

@@ -38,6 +38,11 @@ public static class ReadingsReplies
     public static Reply Check(Scene scene, SubmitReadings.WaitingForConfirmation stage)
     {
         var text = new StringBuilder(scene.Say("Readings.Check"));
+        if (scene.HasSeveralAccounts)
+        {
+            var account = stage.Draft.Account;
+            text.Append('\n').Append(scene.Say("Accounts.Unnamed", ("organisation", scene.Organisations[account.Organisation].Profile.Name.In(scene.Language)), ("number", account.Number)));
+        }
         foreach (var (meter, register) in stage.Draft.Dials)
         {
             var title = scene.Title(meter, register.Zone);

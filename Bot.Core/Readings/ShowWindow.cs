@@ -13,7 +13,7 @@ public static class ShowWindow
         if (await scene.CurrentLinkAsync() is not { } link)
             return await linking.BeginAsync(scene, wish: scene.Say("Wish.Window"));
         var organisation = scene.OrganisationOf(link);
-        if (!organisation.Profile.Offers(Feature.Readings) || organisation.Window(scene.Now) is not { } window)
+        if (!scene.Offers(organisation, Feature.Readings) || organisation.Window(scene.Now) is not { } window)
             return ShowContacts.NotOffered(scene, organisation);
         if (!window.IsOpen)
             return ReadingsReplies.WindowClosed(scene, link, window);

@@ -5,7 +5,7 @@ using Bot.Core.Conversations;
 namespace Bot.Core.Readings;
 
 /// <summary>Readings that a resident confirmed: the resident's proof that they were sent.</summary>
-/// <param name="Number">On the receipt, such as П-2611-000731; also the key by which they are handed over once.</param>
+/// <param name="Number">On the receipt, such as П-2611-000731.</param>
 /// <param name="Period">The month they count for, by its first day.</param>
 /// <param name="AcceptedAt">When the resident confirmed; this time counts, however late they are handed over.</param>
 public sealed record Submission(
@@ -16,7 +16,15 @@ public sealed record Submission(
     DateTimeOffset AcceptedAt,
     IReadOnlyList<SubmittedValue> Values,
     SubmissionStatus Status = SubmissionStatus.Accepted,
-    string? Reason = null);
+    string? Reason = null)
+{
+    /// <summary>
+    /// By this the billing system takes a submission once. The number alone would not do: a bot restored from a backup gives
+    /// the same numbers out again.
+    /// </summary>
+    [JsonIgnore]
+    public string Key => $"{Number}/{AcceptedAt.ToUnixTimeMilliseconds()}";
+}
 
 /// <param name="RolledOver">The dial passed its end and began again from zero.</param>
 public sealed record SubmittedValue(string MeterId, string Serial, Service Service, Zone Zone, decimal? Previous, decimal Value, bool RolledOver);
@@ -37,7 +45,7 @@ public enum SubmissionStatus
 /// <summary>Hands confirmed readings to the billing system.</summary>
 public sealed record HandOverReadings(Submission Submission) : Effect
 {
-    public override string Key => Submission.Number;
+    public override string Key => Submission.Key;
 }
 
 /// <summary>What the billing system answered to handed-over readings.</summary>

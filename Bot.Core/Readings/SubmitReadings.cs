@@ -76,15 +76,15 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
 
     protected override StageMap<Trigger> Map => Arrows;
 
-    public override bool IsDraft(Stage stage) => true;
+    public override bool IsDraft(Stage stage) => stage is WaitingForRollOver || DraftOf(stage) is { Values.Count: > 0 };
 
     /// <summary>Begins for the account in hand, or goes on with its draft; <paramref name="line"/> may already hold values.</summary>
     public async ValueTask<Step> BeginAsync(Scene scene, string line = "")
     {
         if (await scene.CurrentLinkAsync() is not { } link)
-            return await linking.BeginAsync(scene, wish: line.Length > 0 ? line : scene.Say("Button.Readings"));
+            return await linking.BeginAsync(scene, wish: line.Length > 0 && TypedAccount.Read(line, scene) is null ? line : scene.Say("Button.Readings"));
         var organisation = scene.OrganisationOf(link);
-        if (!organisation.Profile.Offers(Feature.Readings) || organisation.Window(scene.Now) is not { } window)
+        if (!scene.Offers(organisation, Feature.Readings) || organisation.Window(scene.Now) is not { } window)
             return ShowContacts.NotOffered(scene, organisation);
         if (!window.IsOpen)
             return ReadingsReplies.WindowClosed(scene, link, window);
@@ -95,10 +95,12 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
                 return Step.Stay().Say(scene.Reply("Readings.NoMeters", ("account", scene.NameOf(link))).WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu")));
             case Answer<Account>.Known known:
                 var left = DraftOf(scene.Conversation.Suspended) ?? DraftOf(scene.Conversation.Stage);
-                var draft = left is { Values.Count: > 0 } && left.Link == link.Id && left.Period == window.Period
-                    ? left with { Meters = known.Value.Meters, Values = [.. left.Values.Where(value => Has(known.Value.Meters, value.Dial))] }
+                var goesOn = left is { Values.Count: > 0 } && left.Link == link.Id && left.Period == window.Period;
+                var draft = goesOn
+                    ? left! with { Meters = known.Value.Meters, Values = [.. left.Values.Where(value => Has(known.Value.Meters, value.Dial))] }
                     : new(Guid.CreateVersion7().ToString("N")[20..], link.Id, link.Account, window.Period, known.Value.Meters, [], []);
-                return Take(null, draft, line, draft.Missing, scene).Remember(conversation => conversation with { Suspended = null });
+                var begun = Take(null, draft, line, draft.Missing, scene);
+                return goesOn ? begun.Remember(conversation => conversation with { Suspended = null }) : begun;
             case Answer<Account>.NotFound:
                 return ShowContacts.AccountGone(scene, organisation);
             default:
@@ -117,7 +119,7 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
             yes ? await ConfirmAsync(check, scene) : Correct(check, scene),
         (WaitingForConfirmation check, ButtonPressed button) when ButtonAction.Parse(button.Action) is { Name: FixAction } => Correct(check, scene),
         (WaitingForConfirmation check, ButtonPressed button) when ButtonAction.Parse(button.Action) is { Name: EditAction } edit => Edit(check, edit.Argument, scene),
-        (WaitingForConfirmation check, TextSent text) when HasValues(text, check.Draft, null) => Take(check, check.Draft, text.Text, null, scene),
+        (WaitingForConfirmation check, TextSent text) when HasValues(text, check.Draft, null, scene) => Take(check, check.Draft, text.Text, null, scene),
 
         (WaitingForRollOver doubt, ButtonPressed button) when ButtonAction.Parse(button.Action) is { } action => action.Name switch
         {
@@ -127,7 +129,7 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
             _ => null,
         },
         (WaitingForRollOver doubt, TextSent text) when YesNo.Read(text.Text) is { } yes => yes ? RollOver(doubt, scene) : AskAgain(doubt, scene),
-        (WaitingForRollOver doubt, TextSent text) when HasValues(text, doubt.Draft, doubt.Asked) =>
+        (WaitingForRollOver doubt, TextSent text) when HasValues(text, doubt.Draft, doubt.Asked, scene) =>
             Take(AskAgain(doubt, scene).Next, doubt.Draft, text.Text, doubt.Asked, scene),
 
         (WaitingForValue value, ButtonPressed button) when ButtonAction.Parse(button.Action) is { } action => action.Name switch
@@ -137,7 +139,7 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
             SkipAction or EnoughAction => Outdated(scene),
             _ => null,
         },
-        (WaitingForValue value, TextSent text) when HasValues(text, value.Draft, value.Asked) => Take(value, value.Draft, text.Text, value.Asked, scene),
+        (WaitingForValue value, TextSent text) when HasValues(text, value.Draft, value.Asked, scene) => Take(value, value.Draft, text.Text, value.Asked, scene),
         _ => null,
     };
 
@@ -175,15 +177,15 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
         return Step.Stay().Say(scene.Reply("Readings.OldButton").WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary), scene.Button("Button.Menu", "menu")));
     }
 
-    private static bool HasValues(TextSent text, ReadingsDraft draft, Dial? asked) =>
-        ReadingLine.Read(text.Text, draft.Meters, asked) is ReadingLine.Result.Read or ReadingLine.Result.Unclear;
+    private static bool HasValues(TextSent text, ReadingsDraft draft, Dial? asked, Scene scene) =>
+        !TypedAccount.IsNumberAlone(text.Text, scene) && ReadingLine.Read(text.Text, draft.Meters, asked) is ReadingLine.Result.Read or ReadingLine.Result.Unclear;
 
     /// <summary>Takes the values of a line one by one until one is refused or doubted.</summary>
     private Step Take(Stage? from, ReadingsDraft draft, string line, Dial? asked, Scene scene)
     {
         var read = ReadingLine.Read(line, draft.Meters, asked);
         if (read is ReadingLine.Result.Unclear unclear)
-            return Stay(from, draft, asked ?? draft.Missing, ReadingsReplies.Unclear(scene, draft, unclear), scene);
+            return Stay(from, draft, asked, ReadingsReplies.Unclear(scene, draft, unclear), scene);
         var values = read is ReadingLine.Result.Read known ? known.Values : [];
         foreach (var entered in values)
         {
@@ -246,7 +248,7 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
 
     private Step Stay(Stage? from, ReadingsDraft draft, Dial? asked, Reply explanation, Scene scene)
     {
-        if (from is null or WaitingForConfirmation && draft.Missing is null)
+        if (from is null or WaitingForConfirmation && asked is null && draft.Missing is null)
             return Go(from, from is null ? Trigger.BegunComplete : Trigger.ValueGiven, new WaitingForConfirmation(draft)).Say(explanation);
         var next = new WaitingForValue(draft, asked ?? draft.Missing!.Value);
         var trigger = from switch { null => Trigger.Begun, WaitingForConfirmation => Trigger.CorrectionWanted, _ => Trigger.ValueGiven };
@@ -320,10 +322,13 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
     {
         var draft = DraftOf(stage)!;
         var window = scene.Organisations[draft.Account.Organisation].Window(scene.Now)!;
-        if (window.IsOpen && window.Period == draft.Period)
-            return null;
         var link = (await scene.LinksAsync()).FirstOrDefault(link => link.Id == draft.Link);
-        return link is null ? null : Leave(stage, Trigger.WindowClosed).Then(ReadingsReplies.WindowClosed(scene, link, window));
+        if (link is null || (window.IsOpen && window.Period == draft.Period))
+            return null;
+        var left = Leave(stage, Trigger.WindowClosed);
+        return window.IsOpen
+            ? left.Say(scene.Reply("Readings.NewMonth", ("account", scene.NameOf(link))).WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary), scene.Button("Button.Menu", "menu")))
+            : left.Then(ReadingsReplies.WindowClosed(scene, link, window));
     }
 
     private static ReadingsDraft? DraftOf(Stage? stage) => stage switch

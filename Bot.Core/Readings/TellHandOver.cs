@@ -13,7 +13,8 @@ public static class TellHandOver
     {
         var submission = await scene.Store.SubmissionAsync(outcome.Number, scene.Cancelled)
             ?? throw new InvalidOperationException("An outcome came for a submission that is not stored");
-        var organisation = scene.Organisations[submission.Account.Organisation];
+        if (scene.Organisations.Find(submission.Account.Organisation) is not { } organisation)
+            return Step.Stay().Save(new SubmissionMoved(outcome.Number, StatusOf(outcome.Outcome, submission.Status), null, scene.Now));
         var wasDelayed = scene.Conversation.Delayed.Contains(outcome.Number);
         var name = organisation.Profile.Name.In(scene.Language);
         var time = organisation.Local(submission.AcceptedAt).WriteTime();
@@ -28,6 +29,15 @@ public static class TellHandOver
             HandOver.Taken => Tell(Settle(SubmissionStatus.Taken, null)),
             HandOver.Queued => Tell(Settle(SubmissionStatus.HandedOver, null)),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.Outcome.GetType().Name}"),
+        };
+
+        // The organisation's profile was taken out meanwhile: the ladder goes on, and there are no words for it.
+        static SubmissionStatus StatusOf(HandOver outcome, SubmissionStatus now) => outcome switch
+        {
+            HandOver.Taken => SubmissionStatus.Taken,
+            HandOver.Queued => SubmissionStatus.HandedOver,
+            HandOver.Refused => SubmissionStatus.Refused,
+            _ => now,
         };
 
         Step Settle(SubmissionStatus status, string? reason) => Step.Stay()

@@ -26,6 +26,16 @@ public static partial class MoneyInput
         return new(new Money(sum), kopecks.Length > 0);
     }
 
+    /// <summary>The one sum with kopecks that a sentence mentions: «в последней было 4231,57, не понимаю».</summary>
+    /// <returns>Null where there is none, or several.</returns>
+    public static Money? Find(string text) =>
+        Mentioned().Matches(text) is [var only] && Parse(only.Value) is { HasKopecks: true } read ? read.Sum : null;
+
+    [GeneratedRegex(
+        @"(?<![\d.,])(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d{1,2}|\s*р(?:уб[а-я]*)?\.?\s*\d{1,2}\s*к(?:оп[а-я]*)?)(?![\d]|[.,]\d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Mentioned();
+
     [GeneratedRegex(
         """
         ^\s*

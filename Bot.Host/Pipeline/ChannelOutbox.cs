@@ -33,7 +33,7 @@ internal sealed partial class ChannelOutbox
     public void Offer(OutboxItem item) => _lanes.Offer(item);
 
     public Task RunAsync(CancellationToken stopping) =>
-        Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(stopping)).Append(_lanes.FeedAsync(stopping)));
+        Workers.RunAsync(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(stopping)).Append(_lanes.FeedAsync(stopping)));
 
     private async Task WorkAsync(CancellationToken stopping)
     {

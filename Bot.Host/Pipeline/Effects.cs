@@ -19,7 +19,7 @@ public sealed partial class Effects(
     private static readonly Backoff Pause = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(stoppingToken)).Append(lanes.FeedAsync(stoppingToken)));
+        Workers.RunAsync(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(stoppingToken)).Append(lanes.FeedAsync(stoppingToken)));
 
     private async Task WorkAsync(CancellationToken stopping)
     {

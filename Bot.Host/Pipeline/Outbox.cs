@@ -22,5 +22,5 @@ public sealed class Outbox(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(_channels.Values.Select(channel => channel.RunAsync(stoppingToken)));
+        Workers.RunAsync(_channels.Values.Select(channel => channel.RunAsync(stoppingToken)));
 }

@@ -6,7 +6,7 @@ namespace Bot.Host.Pipeline;
 
 /// <summary>Erases once a day what was said longer ago than it may be kept.</summary>
 public sealed partial class Retention(
-    IStore store, IOptions<StorageOptions> options, StoreRetry retry, TimeProvider time, ILogger<Retention> log) : BackgroundService
+    IStore store, IFiles files, IOptions<StorageOptions> options, StoreRetry retry, TimeProvider time, ILogger<Retention> log) : BackgroundService
 {
     private const int Portion = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromDays(1);
@@ -21,6 +21,7 @@ public sealed partial class Retention(
             var erased = 0;
             for (int portion; (portion = await EraseAsync(before, stoppingToken)) > 0;)
                 erased += portion;
+            erased += files.EraseBefore(before);
             if (erased > 0)
                 Erased(erased, before);
             await Task.Delay(Interval, time, stoppingToken);
@@ -30,6 +31,6 @@ public sealed partial class Retention(
     private ValueTask<int> EraseAsync(DateTimeOffset before, CancellationToken stopping) =>
         retry.RunAsync(ct => store.EraseBodiesAsync(before, Portion, ct), stopping);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Erased the bodies of {Count} messages from before {Before:u}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Erased the bodies of {Count} messages and files from before {Before:u}")]
     private partial void Erased(int count, DateTimeOffset before);
 }

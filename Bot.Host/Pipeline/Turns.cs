@@ -22,7 +22,7 @@ public sealed partial class Turns(
     private delegate ValueTask<TurnCommit> Run(StoredConversation stored, InboxItem item, CancellationToken cancelled);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(stoppingToken)).Append(lanes.FeedAsync(stoppingToken)));
+        Workers.RunAsync(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(stoppingToken)).Append(lanes.FeedAsync(stoppingToken)));
 
     private async Task WorkAsync(CancellationToken stopping)
     {

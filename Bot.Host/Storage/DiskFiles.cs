@@ -45,6 +45,15 @@ public sealed class DiskFiles(string database) : IFiles
         return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read) : null;
     }
 
+    public int EraseBefore(DateTimeOffset moment)
+    {
+        if (!Directory.Exists(_root))
+            return 0;
+        var old = Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories).Where(file => File.GetLastWriteTimeUtc(file) < moment.UtcDateTime).ToList();
+        old.ForEach(File.Delete);
+        return old.Count;
+    }
+
     private string DirectoryOf(Peer peer)
     {
         // The zero cannot be part of a channel's name, so that no two peers share a hash input.

@@ -51,7 +51,7 @@ internal sealed class ReadingsWriter(SqliteConnection connection) : IDisposable
         if (Account(submission) is not { } account)
             return new HandOver.Refused(RefusalReasons.NoAccount(submission.Account.Number));
         var at = submission.AcceptedAt.ToUnixTimeMilliseconds();
-        if (_submission.Run(submission.Number, account, at) == 0)
+        if (_submission.Run(submission.Key, account, at) == 0)
             return new HandOver.Taken();
         foreach (var value in submission.Values)
         {
@@ -59,7 +59,7 @@ internal sealed class ReadingsWriter(SqliteConnection connection) : IDisposable
                 return new HandOver.Refused(reason);
             _reading.Run(
                 account, value.MeterId, value.Zone.ToString(), Stored.Month(submission.Period), Stored.Amount(value.Value),
-                Stored.Date(takenOn), value.RolledOver, submission.Number, at);
+                Stored.Date(takenOn), value.RolledOver, submission.Key, at);
         }
         return new HandOver.Taken();
     }
