@@ -108,8 +108,12 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
         }
     }
 
-    public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene) =>
-        await TakeAsync(stage, input, scene) is { } step ? await ClosedAsync(stage, scene) ?? step : null;
+    public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
+    {
+        // The check screen names the account where there are several.
+        await scene.LinksAsync();
+        return await TakeAsync(stage, input, scene) is { } step ? await ClosedAsync(stage, scene) ?? step : null;
+    }
 
     private async ValueTask<Step?> TakeAsync(Stage stage, Input input, Scene scene) => (stage, input) switch
     {

@@ -29,7 +29,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         Store = SqliteStore.Open(new StorageOptions { Path = Database, MaxSizeMegabytes = megabytes }, Time);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
-        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IStore>(Store).AddPipeline();
+        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IStore>(Store).AddSingleton<IFiles>(new DiskFiles(Database)).AddPipeline();
         builder.Services.AddSingleton<ITurns>(turns ?? new ScriptedTurns()).AddSingleton<IChannel>(Channel).AddSingleton<IBilling>(Billing);
         _host = builder.Build();
     }

@@ -76,7 +76,7 @@ public class SubmitReadingsTests
         await using var chat = await LinkedAsync(billing => new SwitchedBilling(billing, refusing));
         await chat.SaysAsync("хвс 125 гвс 58");
         refusing.HandsOver = new HandOver.Refused("счётчик снят с учёта");
-        Assert.Contains("не взяла показания П-2611-000001: счётчик снят с учёта.", await chat.SaysAsync("да"));
+        Assert.Contains("не приняла показания П-2611-000001: счётчик снят с учёта.", await chat.SaysAsync("да"));
         Assert.Equal((SubmissionStatus.Refused, "счётчик снят с учёта"),
             ((await chat.Store.SubmissionAsync("П-2611-000001", default))!.Status, (await chat.Store.SubmissionAsync("П-2611-000001", default))!.Reason));
         // And on: the same can be sent again.

@@ -73,7 +73,7 @@ public abstract partial class StoreContract
         Assert.True((await Store.PostponeEffectAsync(effect.Id, 1, due, interim, None))!.Value.IsNew);
         Assert.Null(await Store.PostponeEffectAsync(effect.Id, 2, due, null, None));
         var pending = Assert.Single(await Store.PendingEffectsAsync(0, 10, None));
-        Assert.Equal((2, due, "П-1"), (pending.Attempts, pending.Due, pending.Effect.Key));
+        Assert.Equal((2, due, effect.Effect.Key), (pending.Attempts, pending.Due, pending.Effect.Key));
 
         Assert.True((await Store.FinishEffectAsync(effect.Id, Outcome("done", new HandOver.Taken()), None)).IsNew);
         Assert.False((await Store.FinishEffectAsync(effect.Id, Outcome("done", new HandOver.Taken()), None)).IsNew);

@@ -74,7 +74,7 @@ create table reading (
     taken_on integer not null,
     origin text not null check (origin in ('resident', 'operator', 'estimate')),
     rolled_over integer not null default 0,
-    submission text, -- the resident's receipt
+    submission text, -- key of the resident's submission: its receipt's number and moment
     submitted_at integer not null, -- unix milliseconds
     import integer not null default 0,
     primary key (account, meter, zone, period, rank, version),
