@@ -11,7 +11,7 @@ public sealed class Inbox(IStore store, Lanes<Peer, InboxItem> turns, PipelineHe
     /// <summary>Returns when the event is stored for good (or was before); its turn follows by itself.</summary>
     /// <exception cref="StoreUnavailableException">Not stored: the channel must not acknowledge.</exception>
     public ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled) =>
-        _peers.RunAsync(incoming.Peer, async () => Offer(incoming, await store.AcceptAsync(incoming, cancelled)));
+        _peers.RunAsync(incoming.Peer, async () => Offer(incoming, await StoreAsync(incoming, cancelled)));
 
     /// <summary>Closes an effect; its outcome is an event like any other.</summary>
     internal ValueTask<Accepted> FinishEffectAsync(long effect, IncomingEvent outcome, CancellationToken cancelled) =>
@@ -23,6 +23,21 @@ public sealed class Inbox(IStore store, Lanes<Peer, InboxItem> turns, PipelineHe
         _peers.RunAsync(
             interim.Peer,
             async () => Offer(interim, (await store.PostponeEffectAsync(effect, attempts, due, interim, cancelled))!.Value));
+
+    private async ValueTask<Accepted> StoreAsync(IncomingEvent incoming, CancellationToken cancelled)
+    {
+        try
+        {
+            var accepted = await store.AcceptAsync(incoming, cancelled);
+            health.StoreAnswered();
+            return accepted;
+        }
+        catch (StoreUnavailableException fault)
+        {
+            health.StoreFailed(fault.Message);
+            throw;
+        }
+    }
 
     private Accepted Offer(IncomingEvent incoming, Accepted accepted)
     {
