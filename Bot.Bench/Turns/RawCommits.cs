@@ -17,22 +17,22 @@ internal static class RawCommits
         create index outbox_open on outbox (sequence) where status = 0;
         """;
 
-    public static async Task<double> MeasureAsync(int producers, TimeSpan time)
+    public static async Task<Throughput> MeasureAsync(int producers, TimeSpan time)
     {
         using var directory = new TempDirectory();
         using var database = Database.OpenWriter(directory.File("raw.db"), 0);
         database.Execute(Tables);
         var queue = Channel.CreateBounded<(int Peer, TaskCompletionSource Done)>(new BoundedChannelOptions(4096) { SingleReader = true });
         var writer = Task.Factory.StartNew(() => Write(database, queue.Reader), TaskCreationOptions.LongRunning);
-        var counts = await Clock.RunAsync(producers, time, async peer =>
+        var done = await Clock.RunAsync(producers, time, async peer =>
         {
-            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await queue.Writer.WriteAsync((peer, done));
-            await done.Task;
+            var committed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await queue.Writer.WriteAsync((peer, committed));
+            await committed.Task;
         });
         queue.Writer.Complete();
         await writer;
-        return counts / time.TotalSeconds;
+        return done;
     }
 
     private static void Write(Database database, ChannelReader<(int Peer, TaskCompletionSource Done)> queue)

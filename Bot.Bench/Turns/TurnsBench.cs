@@ -15,17 +15,26 @@ internal static class TurnsBench
     public static async Task RunAsync(string[] only)
     {
         var all = only.Length == 0;
+        await WarmUpAsync();
         double raw = 0;
         if (all || only.Contains("raw") || only.Contains("closed"))
         {
-            raw = await RawCommits.MeasureAsync(64, Time);
-            Row("raw group commit, 64 producers", $"{raw,10:N0} /s", "1.00");
+            var done = await RawCommits.MeasureAsync(64, Time);
+            raw = done.PerSecond;
+            Row("raw group commit, 64 producers", done.ToString(), "1.00");
         }
         if (all || only.Contains("closed"))
         {
             foreach (var conversations in (int[])[64, 128, 256])
                 await ClosedAsync(conversations, raw);
         }
+        if (all || only.Contains("store"))
+        {
+            var done = await StoreAlone.MeasureAsync(new BenchTurns(TimeProvider.System), 128, 1_500);
+            Row("the store alone, 128 at once", done.ToString(), $"{done.PerSecond / raw:0.00}");
+        }
+        foreach (var conversations in only.Where(arg => char.IsAsciiDigit(arg[0])).Select(int.Parse))
+            await ClosedAsync(conversations, raw);
         if (all || only.Contains("alone"))
             await AloneAsync();
         if (all || only.Contains("open"))
@@ -34,11 +43,18 @@ internal static class TurnsBench
             await MemoryAsync();
     }
 
+    // The first seconds go to the compiler.
+    private static async Task WarmUpAsync()
+    {
+        await using var host = await BenchHost.StartAsync(Turns);
+        await Clock.RunAsync(128, Time, number => host.AskAsync(Resident(number)));
+    }
+
     private static async Task ClosedAsync(int conversations, double raw)
     {
         await using var host = await BenchHost.StartAsync(Turns);
-        var turns = await Clock.RunAsync(conversations, Time, number => host.AskAsync(Resident(number))) / Time.TotalSeconds;
-        Row($"whole turns, {conversations} conversations", $"{turns,10:N0} /s", $"{turns / raw:0.00}");
+        var done = await Clock.RunAsync(conversations, Time, number => host.AskAsync(Resident(number)));
+        Row($"whole turns, {conversations} conversations", done.ToString(), $"{done.PerSecond / raw:0.00}");
     }
 
     private static async Task AloneAsync()

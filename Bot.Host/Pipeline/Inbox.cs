@@ -28,7 +28,9 @@ public sealed class Inbox(IStore store, Lanes<Peer, InboxItem> turns, PipelineHe
     {
         try
         {
-            return await store.AcceptAsync(incoming, cancelled);
+            var accepted = await store.AcceptAsync(incoming, cancelled);
+            health.StoreAnswered();
+            return accepted;
         }
         catch (StoreUnavailableException fault)
         {

@@ -37,13 +37,15 @@ public sealed partial class Turns(
     private async ValueTask HandleAsync(InboxItem item, CancellationToken stopping)
     {
         var began = time.GetTimestamp();
-        if (!await TryAsync(turns.RunAsync, item, stopping))
+        var isCommitted = await TryAsync(turns.RunAsync, item, stopping);
+        if (!isCommitted)
         {
             health.TurnFailed();
             // Where even that fails, the item stays in the store and gets its turn at the next start.
-            await TryAsync((stored, failed, _) => ValueTask.FromResult(turns.Apologise(stored, failed)), item, stopping);
+            isCommitted = await TryAsync((stored, failed, _) => ValueTask.FromResult(turns.Apologise(stored, failed)), item, stopping);
         }
-        health.TurnCommitted(time.GetElapsedTime(began));
+        if (isCommitted)
+            health.TurnCommitted(time.GetElapsedTime(began));
     }
 
     private async ValueTask<bool> TryAsync(Run run, InboxItem item, CancellationToken stopping)

@@ -50,14 +50,16 @@ public sealed class RestartTests
     public async Task An_effect_without_outcome_is_run_after_a_restart()
     {
         var away = new ScriptedBilling { Outcome = _ => Task.FromResult<HandOver>(new HandOver.Unavailable()) };
-        await using var killed = await new PipelineUnderTest(billing: away).StartAsync();
+        var blocked = new RecordingChannel("web") { Outcome = (_, _) => new Delivery.Again("down", TimeSpan.FromHours(2)) };
+        await using var killed = await new PipelineUnderTest(channel: blocked, billing: away).StartAsync();
+        var isPostponed = killed.Time.ArmedAsync(TimeSpan.FromSeconds(1));
         await killed.SendAsync("submit П-1");
-        await killed.ToldAsync(2);
+        await isPostponed;
 
         await using var restarted = await new PipelineUnderTest(database: Crash.Copy(killed.Database)).StartAsync();
-        var told = await restarted.ToldAsync(1);
 
-        Assert.Equal("3: П-1 Taken", told[^1]);
+        restarted.Time.Advance(TimeSpan.FromHours(2));
+        Assert.Equal("3: П-1 Taken", (await restarted.ToldAsync(3))[^1]);
         Assert.Equal(1, restarted.Billing.Attempts);
     }
 

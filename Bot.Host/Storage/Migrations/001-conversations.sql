@@ -24,10 +24,12 @@ create table consent (
 );
 create index consent_resident on consent (resident);
 
+-- last_reply: the newest message to the peer, from which its others are reached (see outbox.previous)
 create table conversation (
-    peer    integer primary key references peer (id),
-    version integer not null,
-    state   text    not null
+    peer       integer primary key references peer (id),
+    version    integer not null,
+    state      text    not null,
+    last_reply integer not null
 );
 
 -- The inbox and the outbox share one sequence, so that a transcript can be put in order.
@@ -39,14 +41,17 @@ create table inbox (
     received_at integer not null,
     done_at     integer
 );
+-- Serves the transcript as well: it holds the sequence, and one peer's entries are few enough to be sorted.
 create unique index inbox_event on inbox (peer, event_id);
-create index inbox_peer on inbox (peer);
 create index inbox_open on inbox (sequence) where done_at is null;
 
 -- status: 0 to be sent, 1 delivered, 2 the resident is not reachable, 3 the channel refused it
+-- previous: the message to the same peer before this one, 0 for the first. A chain instead of an index by peer, which would
+-- cost each turn another page.
 create table outbox (
     sequence    integer primary key,
     peer        integer not null references peer (id),
+    previous    integer not null,
     channel     text    not null,
     body        text,
     priority    integer not null,
@@ -58,7 +63,6 @@ create table outbox (
     created_at  integer not null,
     done_at     integer
 );
-create index outbox_peer on outbox (peer);
 create index outbox_open on outbox (channel, sequence) where status = 0;
 
 create table effect (

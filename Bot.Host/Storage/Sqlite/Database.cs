@@ -11,7 +11,12 @@ internal sealed class Database : IDisposable
     private readonly Statement _begin;
     private readonly Statement _commit;
 
-    static Database() => Batteries_V2.Init();
+    static Database()
+    {
+        Batteries_V2.Init();
+        // Counting allocations takes a lock for each; refused, to no harm, where SQLite is in use already.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     private Database(sqlite3 handle)
     {
@@ -28,6 +33,8 @@ internal sealed class Database : IDisposable
         database.Execute("pragma synchronous = full");
         database.Execute("pragma foreign_keys = on");
         database.Execute("pragma cache_size = -32768");
+        // A page that many turns have changed is written back once for all of them.
+        database.Execute("pragma wal_autocheckpoint = 4000");
         if (maxMegabytes > 0)
             database.Execute($"pragma max_page_count = {maxMegabytes * (1048576L / database.Number("pragma page_size"))}");
         return database;

@@ -29,9 +29,21 @@ internal sealed class GroupCommit : IDisposable
     }
 
     /// <summary>Waits while the queue is full; after that the change is made even if the caller no longer waits for it.</summary>
-    public async ValueTask<T> RunAsync<T>(Func<Session, T> change, CancellationToken cancelled)
+    public ValueTask<T> RunAsync<T>(Func<Session, T> change, CancellationToken cancelled)
     {
         var pending = new Pending<T>(change);
+        return _queue.Writer.TryWrite(pending) ? new(pending.Task) : WaitAndRunAsync(pending, cancelled);
+    }
+
+    /// <summary>Writes what is queued and ends.</summary>
+    public void Dispose()
+    {
+        _queue.Writer.TryComplete();
+        _thread.Join();
+    }
+
+    private async ValueTask<T> WaitAndRunAsync<T>(Pending<T> pending, CancellationToken cancelled)
+    {
         try
         {
             await _queue.Writer.WriteAsync(pending, cancelled);
@@ -41,13 +53,6 @@ internal sealed class GroupCommit : IDisposable
             throw new StoreUnavailableException($"The database {_path} is closed.", closed);
         }
         return await pending.Task;
-    }
-
-    /// <summary>Writes what is queued and ends.</summary>
-    public void Dispose()
-    {
-        _queue.Writer.TryComplete();
-        _thread.Join();
     }
 
     private void Write()

@@ -49,10 +49,10 @@ public sealed partial class SqliteStore : IStore, IDisposable
         }
     }
 
-    public async ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled)
+    public ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled)
     {
         var body = InboxTable.Body(incoming);
-        return await _writer.RunAsync(
+        return _writer.RunAsync(
             session =>
             {
                 session.Peers.SetReachable(incoming.Peer, true);
@@ -73,10 +73,10 @@ public sealed partial class SqliteStore : IStore, IDisposable
             },
             cancelled);
 
-    public async ValueTask<Accepted> FinishEffectAsync(long effect, IncomingEvent outcome, CancellationToken cancelled)
+    public ValueTask<Accepted> FinishEffectAsync(long effect, IncomingEvent outcome, CancellationToken cancelled)
     {
         var body = InboxTable.Body(outcome);
-        return await _writer.RunAsync(
+        return _writer.RunAsync(
             session =>
             {
                 session.Effects.Finish(effect, outcome.ReceivedAt);
@@ -85,11 +85,11 @@ public sealed partial class SqliteStore : IStore, IDisposable
             cancelled);
     }
 
-    public async ValueTask<Accepted?> PostponeEffectAsync(
+    public ValueTask<Accepted?> PostponeEffectAsync(
         long effect, int attempts, DateTimeOffset due, IncomingEvent? interim, CancellationToken cancelled)
     {
         var body = interim is null ? [] : InboxTable.Body(interim);
-        return await _writer.RunAsync<Accepted?>(
+        return _writer.RunAsync<Accepted?>(
             session =>
             {
                 session.Effects.Postpone(effect, attempts, due);

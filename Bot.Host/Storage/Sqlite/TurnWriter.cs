@@ -11,16 +11,19 @@ internal sealed class TurnWriter(Session session)
     public Committed Write(TurnCommit turn)
     {
         var peer = session.Peers.Id(turn.Peer);
-        if (session.Inbox.IsDone(turn.Inbox))
+        var (version, lastReply) = session.Conversations.Find(peer);
+        if (version != turn.Version || !turn.Writes.OfType<ProofTried>().All(session.Proofs.IsAsSeen))
+            return session.Inbox.IsDone(turn.Inbox) ? Committed.Before : Committed.Lost;
+        if (!session.Inbox.Finish(turn.Inbox, turn.At))
             return Committed.Before;
-        if (session.Conversations.Version(peer) != turn.Version || !turn.Writes.OfType<ProofTried>().All(session.Proofs.IsAsSeen))
-            return Committed.Lost;
 
-        session.Conversations.Save(peer, turn.Version + 1, turn.State.Span);
-        session.Inbox.Finish(turn.Inbox, turn.At, turn.ForgetsInput);
+        if (turn.ForgetsInput)
+            session.Inbox.Forget(turn.Inbox);
         foreach (var write in turn.Writes)
             Write(turn.Peer, peer, write);
-        return new(true, Replies(turn), Effects(turn, peer));
+        var replies = Replies(turn, peer, lastReply);
+        session.Conversations.Save(peer, version + 1, turn.State.Span, replies is [.., var last] ? last.Sequence : lastReply);
+        return new(true, replies, Effects(turn, peer));
     }
 
     private void Write(Peer peer, long peerId, Write write)
@@ -58,11 +61,14 @@ internal sealed class TurnWriter(Session session)
         session.Residents.LogConsent(resident ?? consent.Resident, peerId, consent.Version, consent.At);
     }
 
-    private OutboxItem[] Replies(TurnCommit turn)
+    private OutboxItem[] Replies(TurnCommit turn, long peer, long previous)
     {
         var items = new OutboxItem[turn.Replies.Count];
         for (var i = 0; i < items.Length; i++)
-            items[i] = session.Outbox.Add(turn.Peer, turn.Replies[i], turn.Priority, turn.At);
+        {
+            items[i] = session.Outbox.Add(turn.Peer, peer, previous, turn.Replies[i], turn.Priority, turn.At);
+            previous = items[i].Sequence;
+        }
         return items;
     }
 

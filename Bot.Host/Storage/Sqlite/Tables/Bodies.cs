@@ -24,9 +24,13 @@ internal sealed class Bodies(Database database)
     private sealed class Table(Database database, string name, string came)
     {
         private readonly Statement _look = database.Prepare(
-            $"select sequence, {came}, done_at, body is null from {name} where sequence > ? order by sequence limit {Portion}");
+            $"select sequence, {came}, done_at, body is null from {name} where sequence > ? order by sequence");
 
-        private readonly Statement _erase = database.Prepare($"update {name} set body = null where sequence = ?");
+        // A row that shrinks in its place leaves its page as large as it was. Taken out and put back, it joins its
+        // neighbours, and the pages that become empty are used again.
+        private readonly Statement _takeOut = database.Prepare($"update {name} set body = null, sequence = -sequence where sequence = ?");
+        private readonly Statement _putBack = database.Prepare($"update {name} set sequence = -sequence where sequence = ?");
+
         private readonly Statement _from = database.Prepare($"select value from counter where name = '{name} erased'");
         private readonly Statement _to = database.Prepare($"update counter set value = ? where name = '{name} erased'");
         private long _lookedAt;
@@ -34,38 +38,37 @@ internal sealed class Bodies(Database database)
         public (int Erased, bool AtEnd) Erase(DateTimeOffset before, int limit)
         {
             var from = _from.Number();
-            var to = Math.Max(_lookedAt, from);
-            var isGapless = to == from;
-            var old = new List<long>();
-            var seen = 0;
-            var atEnd = true;
-            using (var rows = _look.Bind(to).Query())
-            {
-                while (atEnd && rows.Next())
-                {
-                    if (old.Count == limit)
-                        atEnd = false;
-                    else if (rows.Moment(1) >= before)
-                        break;
-                    else
-                    {
-                        to = rows.Long(0);
-                        var isDone = !rows.IsNull(2) && rows.Moment(2) < before;
-                        if (isDone && rows.Int(3) == 0)
-                            old.Add(to);
-                        isGapless &= isDone;
-                        if (isGapless)
-                            from = to;
-                        if (++seen == Portion)
-                            atEnd = false;
-                    }
-                }
-            }
+            var (old, to, gaplessTo, atEnd) = Look(Math.Max(_lookedAt, from), before, limit);
             foreach (var row in old)
-                _erase.Bind(row).Run();
-            _to.Bind(from).Run();
+            {
+                _takeOut.Bind(row).Run();
+                _putBack.Bind(-row).Run();
+            }
+            if (_lookedAt <= from && gaplessTo > from)
+                _to.Bind(gaplessTo).Run();
             _lookedAt = atEnd ? 0 : to;
             return (old.Count, atEnd);
+        }
+
+        private (List<long> Old, long To, long GaplessTo, bool AtEnd) Look(long to, DateTimeOffset before, int limit)
+        {
+            var old = new List<long>();
+            var gaplessTo = to;
+            var isGapless = true;
+            using var rows = _look.Bind(to).Query();
+            for (var looked = 0; rows.Next() && rows.Moment(1) < before; looked++)
+            {
+                if (old.Count == limit || looked == Portion)
+                    return (old, to, gaplessTo, AtEnd: false);
+                to = rows.Long(0);
+                var isDone = !rows.IsNull(2) && rows.Moment(2) < before;
+                isGapless &= isDone;
+                if (isGapless)
+                    gaplessTo = to;
+                if (isDone && rows.Int(3) == 0)
+                    old.Add(to);
+            }
+            return (old, to, gaplessTo, AtEnd: true);
         }
     }
 }

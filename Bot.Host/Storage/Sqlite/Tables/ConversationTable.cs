@@ -12,13 +12,9 @@ internal sealed class ConversationTable(Database database)
         where peer.channel = ? and peer.external_id = ?
         """);
 
-    private readonly Statement _version = database.Prepare("select version from conversation where peer = ?");
-
-    private readonly Statement _save = database.Prepare(
-        """
-        insert into conversation (peer, version, state) values (?, ?, ?)
-        on conflict (peer) do update set version = excluded.version, state = excluded.state
-        """);
+    private readonly Statement _find = database.Prepare("select version, last_reply from conversation where peer = ?");
+    private readonly Statement _add = database.Prepare("insert into conversation (version, state, last_reply, peer) values (?, ?, ?, ?)");
+    private readonly Statement _save = database.Prepare("update conversation set version = ?, state = ?, last_reply = ? where peer = ?");
 
     public StoredConversation Load(Peer peer)
     {
@@ -29,7 +25,13 @@ internal sealed class ConversationTable(Database database)
         return new(peer, rows.Long(0), state, rows.GuidOrNull(2));
     }
 
-    public long Version(long peer) => _version.Bind(peer).Number();
+    /// <returns>Zeros where the peer has no conversation yet.</returns>
+    public (long Version, long LastReply) Find(long peer)
+    {
+        using var rows = _find.Bind(peer).Query();
+        return rows.Next() ? (rows.Long(0), rows.Long(1)) : default;
+    }
 
-    public void Save(long peer, long version, ReadOnlySpan<byte> state) => _save.Bind(peer).Bind(version).BindText(state).Run();
+    public void Save(long peer, long version, ReadOnlySpan<byte> state, long lastReply) =>
+        (version == 1 ? _add : _save).Bind(version).BindText(state).Bind(lastReply).Bind(peer).Run();
 }

@@ -16,7 +16,7 @@ internal sealed class InboxTable(Database database, PeerTable peers, Sequence se
 
     private readonly Statement _find = database.Prepare("select sequence from inbox where peer = ? and event_id = ?");
     private readonly Statement _isDone = database.Prepare("select done_at is not null from inbox where sequence = ?");
-    private readonly Statement _finish = database.Prepare("update inbox set done_at = ? where sequence = ?");
+    private readonly Statement _finish = database.Prepare("update inbox set done_at = ? where sequence = ? and done_at is null");
     private readonly Statement _forget = database.Prepare("update inbox set body = ? where sequence = ?");
 
     private readonly Statement _open = database.Prepare(
@@ -27,7 +27,7 @@ internal sealed class InboxTable(Database database, PeerTable peers, Sequence se
 
     private readonly Statement _openOfPeer = database.Prepare(
         $"""
-        {Columns} from peer join inbox indexed by inbox_peer on inbox.peer = peer.id
+        {Columns} from peer cross join inbox indexed by inbox_open on inbox.peer = peer.id
         where peer.channel = ? and peer.external_id = ? and inbox.sequence > ? and inbox.done_at is null
         order by inbox.sequence limit ?
         """);
@@ -46,12 +46,10 @@ internal sealed class InboxTable(Database database, PeerTable peers, Sequence se
 
     public bool IsDone(long item) => _isDone.Bind(item).Number() != 0;
 
-    public void Finish(long item, DateTimeOffset at, bool forget)
-    {
-        _finish.Bind(at).Bind(item).Run();
-        if (forget)
-            _forget.BindText(ErasedBody).Bind(item).Run();
-    }
+    /// <returns>False where it was done before.</returns>
+    public bool Finish(long item, DateTimeOffset at) => _finish.Bind(at).Bind(item).Run() == 1;
+
+    public void Forget(long item) => _forget.BindText(ErasedBody).Bind(item).Run();
 
     public IReadOnlyList<InboxItem> Open(long after, int limit) => Read(_open.Bind(after).Bind(limit));
 

@@ -13,7 +13,8 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
 
     private readonly Statement _add = database.Prepare(
         """
-        insert into outbox (sequence, peer, channel, body, priority, due, random_id, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)
+        insert into outbox (sequence, peer, previous, channel, body, priority, due, random_id, created_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """);
 
     private readonly Statement _close = database.Prepare(
@@ -32,16 +33,17 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
 
     private readonly Statement _openOfPeer = database.Prepare(
         $"""
-        {Columns} from peer join outbox indexed by outbox_peer on outbox.peer = peer.id
-        where peer.channel = ? and peer.external_id = ? and outbox.sequence > ? and outbox.status = 0
-        order by outbox.sequence limit ?
+        {Columns} from peer cross join outbox indexed by outbox_open on outbox.peer = peer.id
+        where peer.channel = ?1 and peer.external_id = ?2 and outbox.channel = ?1 and outbox.sequence > ?3 and outbox.status = 0
+        order by outbox.sequence limit ?4
         """);
 
-    public OutboxItem Add(Peer peer, ReadOnlyMemory<byte> body, OutboxPriority priority, DateTimeOffset at)
+    /// <param name="previous">Sequence of the peer's message before this one.</param>
+    public OutboxItem Add(Peer peer, long peerId, long previous, ReadOnlyMemory<byte> body, OutboxPriority priority, DateTimeOffset at)
     {
         // VK takes a repeated random_id within an hour for the same message, and 0 for none at all.
         var item = new OutboxItem(sequence.Next(), peer, body, priority, Random.Shared.Next(1, int.MaxValue), 0, at);
-        _add.Bind(item.Sequence).Bind(peers.Id(peer)).Bind(peer.Channel).BindText(body.Span).Bind((int)priority)
+        _add.Bind(item.Sequence).Bind(peerId).Bind(previous).Bind(peer.Channel).BindText(body.Span).Bind((int)priority)
             .Bind(at).Bind(item.RandomId).Bind(at).Run();
         return item;
     }

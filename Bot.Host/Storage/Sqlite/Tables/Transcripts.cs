@@ -10,12 +10,23 @@ internal sealed class Transcripts(Database database)
 
     private readonly Statement _newest = database.Prepare(
         """
-        select sequence, received_at, body, 0 from inbox indexed by inbox_peer
-        where peer = ?1 and sequence > ?2 and body is not null
-        union all
-        select sequence, created_at, body, 1 from outbox indexed by outbox_peer
-        where peer = ?1 and sequence > ?2 and body is not null
-        order by sequence desc limit ?3
+        with recursive
+        heard (sequence) as (
+            select sequence from inbox indexed by inbox_event where peer = ?1 and sequence > ?2
+            order by sequence desc limit ?3),
+        said (sequence) as (
+            select last_reply from conversation where peer = ?1 and last_reply > ?2
+            union all
+            select outbox.previous from said join outbox on outbox.sequence = said.sequence where outbox.previous > ?2
+            limit ?3),
+        newest (sequence) as (
+            select sequence from heard union all select sequence from said order by sequence desc limit ?3)
+        select newest.sequence, coalesce(inbox.received_at, outbox.created_at), coalesce(inbox.body, outbox.body), inbox.sequence is null
+        from newest
+        left join inbox on inbox.sequence = newest.sequence
+        left join outbox on outbox.sequence = newest.sequence
+        where coalesce(inbox.body, outbox.body) is not null
+        order by newest.sequence desc
         """);
 
     public IReadOnlyList<TranscriptEntry> Read(Peer peer, long after, int limit)
