@@ -16,26 +16,37 @@ internal sealed class BenchHost : IAsyncDisposable
     private readonly IHost _host;
     private long _event;
 
-    private BenchHost(Func<IServiceProvider, ITurns> turns)
+    private readonly Func<Peer, string> _words;
+
+    private BenchHost(Func<IServiceProvider, ITurns> turns, Action<IServiceCollection, IConfiguration>? billing, Func<Peer, string> words)
     {
+        _words = words;
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("Storage:Path", _directory.File("bot.db"))]);
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole());
         builder.Services.AddStorage(builder.Configuration).AddPipeline();
         builder.Services.AddSingleton(turns);
-        builder.Services.AddSingleton<IBilling, NoBilling>();
+        if (billing is null)
+            builder.Services.AddSingleton<IBilling, NoBilling>();
+        else
+            billing(builder.Services, builder.Configuration);
         builder.Services.AddSingleton<IChannel>(Channel);
         _host = builder.Build();
     }
+
+    public IServiceProvider Services => _host.Services;
 
     public BenchChannel Channel { get; } = new();
 
     public PipelineHealth Health => _host.Services.GetRequiredService<PipelineHealth>();
 
     /// <param name="turns">What is measured: the bench's own turns, or the product's.</param>
-    public static async Task<BenchHost> StartAsync(Func<IServiceProvider, ITurns> turns)
+    /// <param name="billing">The billing system of the product's turns; none otherwise.</param>
+    /// <param name="words">What a resident says next.</param>
+    public static async Task<BenchHost> StartAsync(
+        Func<IServiceProvider, ITurns> turns, Action<IServiceCollection, IConfiguration>? billing = null, Func<Peer, string>? words = null)
     {
-        var host = new BenchHost(turns);
+        var host = new BenchHost(turns, billing, words ?? (_ => "холодная 131,002"));
         await host._host.StartAsync();
         return host;
     }
@@ -47,7 +58,7 @@ internal sealed class BenchHost : IAsyncDisposable
         var number = Interlocked.Increment(ref _event);
         var inbox = _host.Services.GetRequiredService<Inbox>();
         var now = TimeProvider.System.GetUtcNow();
-        await inbox.AcceptAsync(new(peer, $"{number:x16}", new TextSent("холодная 131,002"), now), CancellationToken.None);
+        await inbox.AcceptAsync(new(peer, $"{number:x16}", new TextSent(_words(peer)), now), CancellationToken.None);
         await answer;
     }
 

@@ -28,6 +28,13 @@ internal static class TurnsBench
             foreach (var conversations in (int[])[64, 128, 256])
                 await ClosedAsync(conversations, raw);
         }
+        if (all || only.Contains("product"))
+            await ProductAsync(64, raw > 0 ? raw : (await RawCommits.MeasureAsync(64, Time)).PerSecond);
+        if (all || only.Contains("desk"))
+        {
+            await using var host = await BenchHost.StartAsync(Product.Turns, Product.AddBilling);
+            await DeskAlone.MeasureAsync(host.Services, Product.Beginning, Product.EveryDay);
+        }
         if (all || only.Contains("store"))
         {
             var done = await StoreAlone.MeasureAsync(new BenchTurns(TimeProvider.System), 128, 1_500);
@@ -55,6 +62,17 @@ internal static class TurnsBench
         await using var host = await BenchHost.StartAsync(Turns);
         var done = await Clock.RunAsync(conversations, Time, number => host.AskAsync(Resident(number)));
         Row($"whole turns, {conversations} conversations", done.ToString(), $"{done.PerSecond / raw:0.00}");
+    }
+
+    /// <summary>The product's own desk over the demo registry: consent, link, readings, debt, menu.</summary>
+    private static async Task ProductAsync(int conversations, double raw)
+    {
+        await using var host = await BenchHost.StartAsync(Product.Turns, Product.AddBilling, new Product.Residents().Next);
+        // Consent and links first, so that what is measured is what residents do every day.
+        for (var round = 0; round < Product.Beginning.Length; round++)
+            await Task.WhenAll(Enumerable.Range(0, conversations).Select(number => host.AskAsync(Resident(number))));
+        var done = await Clock.RunAsync(conversations, Time, number => host.AskAsync(Resident(number)));
+        Row($"the product's turns, {conversations} conversations", done.ToString(), $"{done.PerSecond / raw:0.00}");
     }
 
     private static async Task AloneAsync()

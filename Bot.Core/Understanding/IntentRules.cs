@@ -5,11 +5,10 @@ namespace Bot.Core.Understanding;
 /// <summary>Recognises intents by the stems of <c>intents.txt</c>.</summary>
 public static class IntentRules
 {
-    private static readonly IReadOnlyList<Alternative> All = Load();
-
-    // Most words of a message begin no stem at all: two letters tell.
-    private static readonly FrozenSet<string> Beginnings =
-        All.SelectMany(alternative => alternative.Stems).Select(stem => stem.Text[..Math.Min(2, stem.Text.Length)]).ToFrozenSet();
+    private static readonly List<Alternative> Alternatives = [];
+    private static readonly FrozenDictionary<string, Stem[]> Stems = Load();
+    private static readonly FrozenDictionary<string, Stem[]>.AlternateLookup<ReadOnlySpan<char>> ByBeginning =
+        Stems.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The intent a message shows best, also where it was typed with the wrong keyboard layout.</summary>
     /// <returns>Null where it shows none.</returns>
@@ -18,42 +17,79 @@ public static class IntentRules
 
     private static Intent? Best(Phrase phrase)
     {
-        if (!phrase.Words.Any(word => Beginnings.Contains(word[..Math.Min(2, word.Length)]) || word.Length == 1))
+        HashSet<Stem>? found = null;
+        foreach (var word in phrase.Words)
+        {
+            // Every beginning of the word is looked up; that is less than to try every stem on it.
+            for (var length = 1; length <= word.Length; length++)
+            {
+                if (!ByBeginning.TryGetValue(word.AsSpan(0, length), out var stems))
+                    continue;
+                foreach (var stem in stems)
+                {
+                    if (!stem.IsWhole || length == word.Length)
+                        (found ??= []).Add(stem);
+                }
+            }
+        }
+        if (found is null)
             return null;
         Alternative? best = null;
-        foreach (var alternative in All)
+        foreach (var alternative in found.SelectMany(stem => stem.Of))
         {
-            if (alternative.Weight > (best?.Weight ?? 0) && alternative.Stems.All(stem => phrase.Words.Any(stem.Begins)))
+            var isBetter = best is null || alternative.Weight > best.Weight || (alternative.Weight == best.Weight && alternative.Place < best.Place);
+            if (isBetter && alternative.Stems.All(found.Contains))
                 best = alternative;
         }
         return best?.Intent;
     }
 
-    private static List<Alternative> Load()
+    private static FrozenDictionary<string, Stem[]> Load()
     {
         using var reader = new StreamReader(typeof(IntentRules).Assembly.GetManifestResourceStream("Bot.Core.Understanding.intents.txt")!);
-        var all = new List<Alternative>();
+        var stems = new Dictionary<string, Stem>();
         while (reader.ReadLine() is { } line)
         {
             if (line.Length == 0 || line[0] == '#')
                 continue;
             var sides = line.Split('=', 2, StringSplitOptions.TrimEntries);
-            var intent = Enum.Parse<Intent>(sides[0]);
-            all.AddRange(sides[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(alternative => new Alternative(intent, [.. alternative.Split(' ').Select(Stem.Of)])));
+            foreach (var words in sides[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                var alternative = new Alternative(Enum.Parse<Intent>(sides[0]), Alternatives.Count, [.. words.Split(' ').Select(word => StemOf(word, stems))]);
+                Alternatives.Add(alternative);
+                foreach (var stem in alternative.Stems)
+                    stem.Of.Add(alternative);
+            }
         }
-        return all;
+        return stems.Values.GroupBy(stem => stem.Text).ToFrozenDictionary(group => group.Key, group => group.ToArray());
     }
 
-    private sealed record Alternative(Intent Intent, IReadOnlyList<Stem> Stems)
+    private static Stem StemOf(string word, Dictionary<string, Stem> stems)
     {
-        public int Weight { get; } = Stems.Sum(stem => stem.Text.Length);
+        if (!stems.TryGetValue(word, out var stem))
+            stems.Add(word, stem = new(word.TrimEnd('$'), word.EndsWith('$')));
+        return stem;
     }
 
-    private sealed record Stem(string Text, bool IsWhole)
+    private sealed class Alternative(Intent intent, int place, IReadOnlyList<Stem> stems)
     {
-        public static Stem Of(string text) => text.EndsWith('$') ? new(text[..^1], true) : new(text, false);
+        public Intent Intent => intent;
 
-        public bool Begins(string word) => IsWhole ? word == Text : word.StartsWith(Text, StringComparison.Ordinal);
+        /// <summary>Where it stands in the file: of two as good the first counts.</summary>
+        public int Place => place;
+
+        public IReadOnlyList<Stem> Stems => stems;
+
+        public int Weight { get; } = stems.Sum(stem => stem.Text.Length);
+    }
+
+    private sealed class Stem(string text, bool isWhole)
+    {
+        public string Text => text;
+
+        public bool IsWhole => isWhole;
+
+        /// <summary>The alternatives that need it.</summary>
+        public List<Alternative> Of { get; } = [];
     }
 }

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using Bot.Core.Conversations;
+
+namespace Bot.Bench.Turns;
+
+/// <summary>What each message of a resident's day costs the desk, nothing committed but what leads there.</summary>
+internal static class DeskAlone
+{
+    public static async Task MeasureAsync(IServiceProvider services, string[] beginning, string[] messages)
+    {
+        var turns = Product.Turns(services);
+        var store = (IStore)services.GetService(typeof(IStore))!;
+        var peer = new Peer("bench", "desk-alone");
+        var number = 0;
+        foreach (var text in beginning)
+        {
+            var stored = await store.LoadAsync(peer, default);
+            await store.CommitAsync(await turns.RunAsync(stored, await ItemAsync(text), default), default);
+        }
+        foreach (var text in messages)
+        {
+            var stored = await store.LoadAsync(peer, default);
+            var item = await ItemAsync(text);
+            for (var i = 0; i < 5_000; i++)
+                await turns.RunAsync(stored, item, default);
+            var clock = Stopwatch.StartNew();
+            for (var i = 0; i < 5_000; i++)
+                await turns.RunAsync(stored, item, default);
+            Console.WriteLine($"  «{text}»: {clock.Elapsed.TotalMicroseconds / 5_000:0} µs");
+            await store.CommitAsync(await turns.RunAsync(stored, item, default), default);
+        }
+
+        async Task<InboxItem> ItemAsync(string text)
+        {
+            var incoming = new IncomingEvent(peer, $"{++number}", new TextSent(text), TimeProvider.System.GetUtcNow());
+            return new((await store.AcceptAsync(incoming, default)).Sequence, incoming);
+        }
+    }
+}
