@@ -6,6 +6,6 @@ switch (args)
         await TurnsBench.RunAsync(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Bot.Bench turns [raw|closed|alone|open|memory]...    measures turns against the disk's own limit");
+        Console.Error.WriteLine("Bot.Bench turns [memory|closed|64|128|256|product|desk|store|alone|open]...    measures turns against the disk's own limit");
         return 2;
 }

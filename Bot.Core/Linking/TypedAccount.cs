@@ -19,7 +19,7 @@ public sealed record TypedAccount(string Number, IReadOnlyList<Organisation> Org
         // The proof may be written with blanks and commas itself, so the number ends where an organisation recognises it.
         for (var end = first + 1; end < words.Length; end++)
         {
-            if (Recognise(string.Concat(words[first..end]), scene) is not { } account)
+            if (Glued(text, words[first..end]) is not { } number || Recognise(number, scene) is not { } account)
                 continue;
             var rest = text[(text.IndexOf(words[end - 1], StringComparison.Ordinal) + words[end - 1].Length)..].TrimStart(' ', ',', ';', '\n');
             if (MoneyInput.Parse(rest) is { HasKopecks: true } sum)
@@ -27,12 +27,18 @@ public sealed record TypedAccount(string Number, IReadOnlyList<Organisation> Org
             if (!rest.Any(char.IsAsciiDigit))
                 return account;
         }
-        return Recognise(string.Concat(words[first..]), scene);
+        return Glued(text, words[first..]) is { } whole ? Recognise(whole, scene) : null;
     }
 
     /// <summary>Whether the text is one long number that only an account has: it is no reading then.</summary>
     public static bool IsNumberAlone(string text, Scene scene) =>
         text.Trim() is { Length: >= 9 } number && number.All(char.IsAsciiLetterOrDigit) && Recognise(number, scene) is not null;
+
+    // «4460 153 001» is a number in groups; «00125 00058» and «125,000 58,000» are two readings.
+    private static string? Glued(string text, string[] words) =>
+        words.Length == 1 ? words[0]
+        : words.Count(word => char.IsAsciiDigit(word[0])) > 2 && !text.Any(c => c is ',' or '.') ? string.Concat(words)
+        : null;
 
     private static TypedAccount? Recognise(string typed, Scene scene)
     {

@@ -132,7 +132,9 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
             ReplacedAction => Replaced(scene, doubt.Draft),
             _ => null,
         },
-        (WaitingForRollOver doubt, TextSent text) when YesNo.Read(text.Text) is { } yes => yes ? RollOver(doubt, scene) : AskAgain(doubt, scene),
+        (WaitingForRollOver doubt, TextSent text) when YesNo.Read(text.Text) is false => AskAgain(doubt, scene),
+        // Only where the question was «Верно?»: to the open one «да» may mean anything.
+        (WaitingForRollOver doubt, TextSent text) when YesNo.Read(text.Text) is true && IsProbable(doubt) => RollOver(doubt, scene),
         (WaitingForRollOver doubt, TextSent text) when HasValues(text, doubt.Draft, doubt.Asked, scene) =>
             Take(AskAgain(doubt, scene).Next, doubt.Draft, text.Text, doubt.Asked, scene),
 
@@ -261,6 +263,12 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
 
     private Step Doubt(Stage? from, WaitingForRollOver doubt, Scene scene) =>
         Go(from, from is null ? Trigger.BegunWithDoubt : Trigger.ValueDoubted, doubt).Say(Question(doubt, scene));
+
+    private static bool IsProbable(WaitingForRollOver doubt)
+    {
+        var (meter, register) = doubt.Draft.At(doubt.Asked);
+        return ReadingCheck.Of(meter, register, doubt.Value) is ReadingCheck.RolledOver;
+    }
 
     private Step RollOver(WaitingForRollOver doubt, Scene scene) =>
         Advance(doubt, doubt.Draft.With(new(doubt.Asked, doubt.Value, RolledOver: true)), scene);

@@ -38,6 +38,11 @@ internal static class SentFiles
         {
             return TooLarge(options.Value);
         }
+        catch (BadHttpRequestException fault)
+        {
+            // Too slow or broken off: the sender's affair, and nothing for the log.
+            return ChatError.Of(fault.StatusCode, "broken-off", "The message did not arrive whole. Send it again with the same id.");
+        }
         catch (StoreUnavailableException)
         {
             return ChatError.StoreUnavailable();

@@ -49,6 +49,11 @@ internal static class SentMessages
         {
             return TooLong();
         }
+        catch (BadHttpRequestException fault)
+        {
+            // Too slow or broken off: the sender's affair, and nothing for the log.
+            return ChatError.Of(fault.StatusCode, "broken-off", "The message did not arrive whole. Send it again with the same id.");
+        }
         catch (StoreUnavailableException)
         {
             return ChatError.StoreUnavailable();
