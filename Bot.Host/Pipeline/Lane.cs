@@ -14,6 +14,15 @@ public sealed class Lane<TKey, T>(TKey key, T first, long sequence)
     /// <summary>Sequence of the last item that was taken into memory.</summary>
     internal long Taken { get; set; } = sequence;
 
+    /// <summary>Sequence of the last item that was announced.</summary>
+    internal long Offered { get; set; }
+
+    /// <summary>Sequence of the last item that was read from the store for this lane, perhaps before it was announced.</summary>
+    internal long Refilled { get; set; }
+
+    /// <summary>All is done, and the lane only waits for the announcement of what it has done already.</summary>
+    internal bool IsIdle { get; set; }
+
     /// <summary>Later items were left in the store.</summary>
     internal bool HasMore { get; set; }
 

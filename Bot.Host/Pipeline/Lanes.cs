@@ -34,6 +34,8 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
     {
         lock (_gate)
         {
+            if (IsAnnouncementOfDone(item))
+                return;
             if (_isBehind)
             {
                 _passedBy++;
@@ -79,7 +81,7 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
             }
             if (!lane.HasMore)
             {
-                _lanes.Remove(lane.Key);
+                Retire(lane);
                 return;
             }
             left = lane.Left;
@@ -121,7 +123,8 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
                 if (page.Count < Page && passedBy == _passedBy)
                 {
                     _isBehind = false;
-                    _fedUpTo = after;
+                    // What an earlier reading passed is done or in a lane, even where this one found less.
+                    _fedUpTo = Math.Max(_fedUpTo, after);
                     return;
                 }
             }
@@ -150,6 +153,7 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
                 left = lane.Left;
                 foreach (var item in page)
                     Enqueue(lane, item);
+                lane.Refilled = lane.Taken;
                 if (lane.Waiting.TryDequeue(out var next))
                 {
                     lane.Head = next;
@@ -158,7 +162,7 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
                 }
                 if (!lane.HasMore)
                 {
-                    _lanes.Remove(lane.Key);
+                    Retire(lane);
                     return;
                 }
             }
@@ -173,6 +177,14 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
         {
             lane = new(key, item, sequence);
             _lanes.Add(key, lane);
+            _held++;
+            MakeReady(lane);
+        }
+        else if (sequence > lane.Taken && lane.IsIdle)
+        {
+            lane.IsIdle = false;
+            lane.Head = item;
+            lane.Taken = sequence;
             _held++;
             MakeReady(lane);
         }
@@ -193,6 +205,30 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
             // Overtaken on its way here. Whoever reads the store after the last one taken would never see it.
             Enqueue(lane, item);
         }
+    }
+
+    /// <summary>Notes how far a lane's items were announced; an idle lane goes when its last one was.</summary>
+    private bool IsAnnouncementOfDone(T item)
+    {
+        var sequence = backlog.SequenceOf(item);
+        if (!_lanes.TryGetValue(backlog.KeyOf(item), out var lane))
+            return false;
+        lane.Offered = Math.Max(lane.Offered, sequence);
+        if (!lane.IsIdle || sequence > lane.Taken)
+            return false;
+        if (lane.Offered >= lane.Refilled)
+            _lanes.Remove(lane.Key);
+        return true;
+    }
+
+    // A refill reads what is stored, and who stored it announces it a moment later. The lane stays until then, or the item
+    // would open it again and be done twice.
+    private void Retire(Lane<TKey, T> lane)
+    {
+        if (backlog.IsOfferedInOrder && lane.Refilled > Math.Max(lane.Offered, _fedUpTo))
+            lane.IsIdle = true;
+        else
+            _lanes.Remove(lane.Key);
     }
 
     private bool Holds(Lane<TKey, T> lane, long sequence) =>
