@@ -14,7 +14,7 @@ internal sealed class BenchTurns(TimeProvider time) : ITurns
     public ValueTask<TurnCommit> RunAsync(StoredConversation stored, InboxItem item, CancellationToken cancelled)
     {
         var conversation = stored.State is { } state
-            ? JsonSerializer.Deserialize(state.Span, ConversationJson.Stored.Conversation)!
+            ? JsonSerializer.Deserialize(state.Span, ConversationJson.Default.Conversation)!
             : new() { Consent = 1, Organisation = "mosobleirc", Link = Guid.CreateVersion7() };
         var text = (item.Event.Input as TextSent)?.Text ?? "";
         var reply = new Reply($"Показание «{text}» принято. Холодная вода, счётчик № 16-104233: было 123,456, стало 131,002, расход 7,546 м³.")
@@ -25,8 +25,8 @@ internal sealed class BenchTurns(TimeProvider time) : ITurns
         conversation = conversation with { Wish = text, Offered = Menu };
         return ValueTask.FromResult(new TurnCommit(
             stored.Peer, stored.Version, item.Sequence,
-            JsonSerializer.SerializeToUtf8Bytes(conversation, ConversationJson.Stored.Conversation),
-            [JsonSerializer.SerializeToUtf8Bytes(reply, ConversationJson.Stored.Reply)],
+            ConversationJson.Write(conversation, ConversationJson.Default.Conversation),
+            [ConversationJson.Write(reply, ConversationJson.Default.Reply)],
             [], [], false, OutboxPriority.Interactive, time.GetUtcNow()));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Bot.Core.Accounts;
 using Bot.Core.Charges;
 using Bot.Core.Consent;
@@ -20,11 +21,11 @@ public sealed class Commands
     /// <summary>Words that mean the same whatever the bot waits for.</summary>
     private static readonly HashSet<Intent> Everywhere = [Intent.Menu, Intent.Back, Intent.Cancel, Intent.Help, Intent.Operator, Intent.Russian, Intent.English];
 
-    private readonly IReadOnlyList<IDialog> _dialogs;
+    private readonly FrozenDictionary<Type, IDialog> _dialogs;
 
     public Commands(IReadOnlyList<IDialog> dialogs, LinkAccount linking, SubmitReadings readings, ShowDebt charges, ShowAccounts accounts)
     {
-        _dialogs = dialogs;
+        _dialogs = dialogs.SelectMany(dialog => dialog.Stages, (dialog, stage) => (stage, dialog)).ToFrozenDictionary(pair => pair.stage, pair => pair.dialog);
         _byName = new()
         {
             ["menu"] = (scene, _) => Menu.ShowAsync(scene, Step.To(null)),
@@ -64,6 +65,9 @@ public sealed class Commands
         Intent.WindowDates => "Wish.Window",
         _ => null,
     };
+
+    /// <summary>The dialog that waits in a stage.</summary>
+    public IDialog DialogOf(Stage stage) => _dialogs[stage.GetType()];
 
     public bool Has(string name) => _byName.ContainsKey(name);
 
@@ -143,8 +147,6 @@ public sealed class Commands
             : await Menu.ShowAsync(scene, Step.Stay());
         return shown.Remember(conversation => conversation with { Language = language });
     }
-
-    private IDialog DialogOf(Stage stage) => _dialogs.First(dialog => dialog.Stages.Contains(stage.GetType()));
 
     private static Step WithWayBack(Step step, Scene scene)
     {

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Bot.Core.Accounts;
 using Bot.Core.Readings;
 
@@ -21,16 +23,29 @@ namespace Bot.Core.Conversations;
 [JsonSerializable(typeof(Link))]
 public sealed partial class ConversationJson : JsonSerializerContext
 {
-    /// <summary>
-    /// What the store is written with: Cyrillic stands as it is, which a third of the bytes is enough for. Safe as nothing of
-    /// it is put into a page unescaped.
-    /// </summary>
-    public static ConversationJson Stored => Relaxed.Context;
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // A class of its own, so that it is made after Default.
-    private static class Relaxed
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json)? _writer;
+
+    /// <summary>
+    /// Writes what is stored: Cyrillic stands as it is, which a third of the bytes is enough for. Safe as nothing of it is put
+    /// into a page unescaped.
+    /// </summary>
+    /// <param name="type">Of <see cref="Default"/>: its options are those the generated writers were made for, and only with them are they used.</param>
+    public static byte[] Write<T>(T value, JsonTypeInfo<T> type)
     {
-        public static readonly ConversationJson Context =
-            new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var (bytes, json) = _writer ??= New();
+        bytes.ResetWrittenCount();
+        json.Reset();
+        JsonSerializer.Serialize(json, value, type);
+        json.Flush();
+        return bytes.WrittenSpan.ToArray();
+
+        static (ArrayBufferWriter<byte>, Utf8JsonWriter) New()
+        {
+            var buffer = new ArrayBufferWriter<byte>(4096);
+            return (buffer, new(buffer, Relaxed));
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Charges;
@@ -27,7 +26,7 @@ public sealed class Desk : ITurns
         var linking = new LinkAccount();
         var readings = new SubmitReadings(linking);
         Dialogs = [consent, linking, readings];
-        _router = new(Dialogs, consent, new Commands(Dialogs, linking, readings, new ShowDebt(linking), new ShowAccounts(linking)));
+        _router = new(consent, new Commands(Dialogs, linking, readings, new ShowDebt(linking), new ShowAccounts(linking)));
     }
 
     /// <summary>Every dialog there is.</summary>
@@ -35,7 +34,7 @@ public sealed class Desk : ITurns
 
     public async ValueTask<TurnCommit> RunAsync(StoredConversation stored, InboxItem item, CancellationToken cancelled)
     {
-        var loaded = StoredState.Load(stored.State);
+        var loaded = StoredState.Load(stored);
         var incoming = item.Event;
         var scene = new Scene(loaded.Conversation, stored.Peer, stored.Resident, incoming.ReceivedAt, _organisations, _billing, _store, cancelled);
         var step = await _router.RouteAsync(scene, incoming.Input);
@@ -46,7 +45,7 @@ public sealed class Desk : ITurns
 
     public TurnCommit Apologise(StoredConversation stored, InboxItem item)
     {
-        var conversation = StoredState.Load(stored.State).Conversation;
+        var conversation = StoredState.Load(stored).Conversation;
         // An outcome that could not be told is no message of the resident's, who would not know what the apology is for.
         if (!IsAnswer(item.Event.Input))
             return Commit(stored, item, conversation, Step.Stay(), OutboxPriority.Transactional);
@@ -68,12 +67,15 @@ public sealed class Desk : ITurns
             stored.Version,
             item.Sequence,
             StoredState.Save(next),
-            [.. step.Replies.Select(reply => (ReadOnlyMemory<byte>)JsonSerializer.SerializeToUtf8Bytes(reply, ConversationJson.Stored.Reply))],
+            [.. step.Replies.Select(reply => (ReadOnlyMemory<byte>)ConversationJson.Write(reply, ConversationJson.Default.Reply))],
             step.Writes,
             step.Effects,
             step.ForgetsInput,
             priority,
-            item.Event.ReceivedAt);
+            item.Event.ReceivedAt)
+        {
+            Next = next,
+        };
     }
 
     private static bool IsAnswer(Input input) => input is not ReadingsHandedOver;

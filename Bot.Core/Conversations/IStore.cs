@@ -81,7 +81,11 @@ public readonly record struct Accepted(long Sequence, bool IsNew);
 /// <param name="Version">Grows by one with each turn.</param>
 /// <param name="State">JSON of <see cref="Conversation"/>, null where there is none yet.</param>
 /// <param name="Resident">The resident behind the peer, null before consent.</param>
-public sealed record StoredConversation(Peer Peer, long Version, ReadOnlyMemory<byte>? State, Guid? Resident);
+public sealed record StoredConversation(Peer Peer, long Version, ReadOnlyMemory<byte>? State, Guid? Resident)
+{
+    /// <summary>What <see cref="State"/> says, where it is in memory anyway; null where it must be read from there.</summary>
+    public Conversation? Read { get; init; }
+}
 
 public sealed record InboxItem(long Sequence, IncomingEvent Event);
 
@@ -115,7 +119,11 @@ public sealed record TurnCommit(
     IReadOnlyList<Effect> Effects,
     bool ForgetsInput,
     OutboxPriority Priority,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>What <see cref="State"/> says, for the next turn, which then need not read it.</summary>
+    public Conversation? Next { get; init; }
+}
 
 /// <param name="Won">False where another turn was faster or a guarded count has changed: nothing was written, load and run again.</param>
 /// <param name="Outbox">The stored replies, in order.</param>

@@ -10,7 +10,7 @@ namespace Bot.Core.Conversations;
 /// Stands before the dialogs: consent first, then what works everywhere, then the dialog that waits, then what the words
 /// mean, and at last a helpful answer. Every input gets one.
 /// </summary>
-public sealed class Router(IReadOnlyList<IDialog> dialogs, GiveConsent consent, Commands commands)
+public sealed class Router(GiveConsent consent, Commands commands)
 {
     public async ValueTask<Step> RouteAsync(Scene scene, Input input)
     {
@@ -56,7 +56,7 @@ public sealed class Router(IReadOnlyList<IDialog> dialogs, GiveConsent consent, 
         if (input is Started started)
             return await WelcomeBackAsync(scene, started);
         input = TypedLabel(scene, input);
-        var dialog = scene.Conversation.Stage is { } waiting ? dialogs.First(dialog => dialog.Stages.Contains(waiting.GetType())) : null;
+        var dialog = scene.Conversation.Stage is { } waiting ? commands.DialogOf(waiting) : null;
         var intent = input is TextSent { Text: var words } ? IntentRules.Recognise(words) : null;
 
         if (intent is { } everywhere && Commands.IsForEverywhere(everywhere) && IsShort(((TextSent)input).Text))
@@ -104,7 +104,7 @@ public sealed class Router(IReadOnlyList<IDialog> dialogs, GiveConsent consent, 
     private async ValueTask<Step> WelcomeBackAsync(Scene scene, Started started)
     {
         var step = Step.To(null);
-        if (scene.Conversation.Stage is { } stage && dialogs.First(dialog => dialog.Stages.Contains(stage.GetType())).IsDraft(stage))
+        if (scene.Conversation.Stage is { } stage && commands.DialogOf(stage).IsDraft(stage))
         {
             step.Remember(conversation => conversation with { Suspended = stage });
             scene.Continue(scene.Conversation with { Suspended = stage }, scene.Resident, null);
@@ -176,8 +176,8 @@ public sealed class Router(IReadOnlyList<IDialog> dialogs, GiveConsent consent, 
     {
         if (input is not TextSent text)
             return input;
-        var typed = Phrase.Of(text.Text).Normal;
-        var button = typed.Length == 0 ? null : scene.Conversation.Offered.FirstOrDefault(offered => Phrase.Of(offered.Label).Normal == typed);
+        var typed = Phrase.Of(text.Text);
+        var button = scene.Conversation.Offered.FirstOrDefault(offered => typed.IsSameAs(offered.Label));
         return button is null ? input : new ButtonPressed(button.Action);
     }
 }

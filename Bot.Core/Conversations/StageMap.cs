@@ -17,12 +17,12 @@ public sealed class StageMap<TTrigger>
     private StageMap(List<((Type Stage, TTrigger Trigger) From, Type To)> arrows)
     {
         _inOrder = arrows;
+        Stages = [.. arrows.SelectMany(arrow => new[] { arrow.From.Stage, arrow.To }).Where(stage => stage != typeof(Outside)).Distinct()];
         _arrows = arrows.ToFrozenDictionary(arrow => arrow.From, arrow => arrow.To);
     }
 
     /// <summary>Every stage on the map.</summary>
-    public IEnumerable<Type> Stages =>
-        _inOrder.SelectMany(arrow => new[] { arrow.From.Stage, arrow.To }).Where(stage => stage != typeof(Outside)).Distinct();
+    public IReadOnlyList<Type> Stages { get; }
 
     public static Builder Configure() => new();
 

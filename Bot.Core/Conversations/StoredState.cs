@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -11,19 +9,14 @@ public static class StoredState
     /// <summary>Grows when stored conversations must be changed to be understood; <see cref="Upgrade"/> does that.</summary>
     public const int Schema = 1;
 
-    // Reading the JSON back is dear. Bytes that were written here and are still in memory need not be read: what stands behind
-    // them is immutable, and another state has other bytes.
-    private static readonly ConditionalWeakTable<byte[], Conversation> Written = [];
-
     /// <param name="LostStage">What it waited for is not known to this release; everything else is kept.</param>
     public readonly record struct Loaded(Conversation Conversation, bool LostStage);
 
-    public static ReadOnlyMemory<byte> Save(Conversation conversation)
-    {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(new Envelope(Schema, conversation), ConversationJson.Stored.Envelope);
-        Written.Add(bytes, conversation);
-        return bytes;
-    }
+    public static ReadOnlyMemory<byte> Save(Conversation conversation) =>
+        ConversationJson.Write(new Envelope(Schema, conversation), ConversationJson.Default.Envelope);
+
+    /// <exception cref="JsonException">It is not JSON of ours at all.</exception>
+    public static Loaded Load(StoredConversation stored) => stored.Read is { } read ? new(read, false) : Load(stored.State);
 
     /// <param name="state">Null for a conversation that has not begun.</param>
     /// <exception cref="JsonException">It is not JSON of ours at all.</exception>
@@ -31,11 +24,9 @@ public static class StoredState
     {
         if (state is not { } json)
             return new(new(), false);
-        if (MemoryMarshal.TryGetArray(json, out var segment) && segment.Count == segment.Array!.Length && Written.TryGetValue(segment.Array, out var written))
-            return new(written, false);
         try
         {
-            var envelope = JsonSerializer.Deserialize(json.Span, ConversationJson.Stored.Envelope)!;
+            var envelope = JsonSerializer.Deserialize(json.Span, ConversationJson.Default.Envelope)!;
             if (envelope.Schema == Schema)
                 return new(envelope.Conversation, false);
         }

@@ -16,20 +16,27 @@ public sealed class Phrase
 
     public IReadOnlyList<string> Words { get; }
 
+    /// <summary>Whether another text is the same words; false where there are none.</summary>
+    public bool IsSameAs(string text)
+    {
+        if (Normal.Length == 0 || text.Length == 0)
+            return false;
+        // Most texts differ in their first letter already.
+        return (!char.IsLetterOrDigit(text[0]) || Small(text[0]) == Normal[0]) && Of(text).Normal == Normal;
+    }
+
     public static Phrase Of(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
-            var c = char.ToLowerInvariant(text[i]);
-            if (c == 'ё')
-                c = 'е';
+            var c = Small(text[i]);
             var insideNumber = c is '.' or ',' && word.Length > 0 && char.IsAsciiDigit(word[^1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]);
             if (char.IsLetterOrDigit(c) || insideNumber)
             {
                 // «хвс123» is a word and a number, «40он891234» and «т1» stay one.
-                if (char.IsAsciiDigit(c) && word.Length > 1 && word.ToString().All(char.IsLetter))
+                if (char.IsAsciiDigit(c) && word.Length > 1 && IsLetters(word))
                     Take(word, words);
                 word.Append(c);
             }
@@ -40,6 +47,18 @@ public sealed class Phrase
         }
         Take(word, words);
         return new(string.Join(' ', words), words);
+    }
+
+    private static char Small(char c) => char.ToLowerInvariant(c) is var small && small == 'ё' ? 'е' : small;
+
+    private static bool IsLetters(StringBuilder word)
+    {
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (!char.IsLetter(word[i]))
+                return false;
+        }
+        return true;
     }
 
     private static void Take(StringBuilder word, List<string> words)

@@ -78,7 +78,7 @@ public sealed partial class Turns(
         if (!committed.Won || ReferenceEquals(committed, Committed.Before) || turn.Writes.Any(write => write is ConsentGiven))
             _recent.Remove(peer);
         else
-            _recent.Put(stored with { Version = stored.Version + 1, State = turn.State });
+            _recent.Put(stored with { Version = stored.Version + 1, State = turn.State, Read = turn.Next });
         foreach (var reply in committed.Outbox)
             outbox.Offer(reply);
         foreach (var effect in committed.Effects)

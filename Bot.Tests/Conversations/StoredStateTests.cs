@@ -42,7 +42,7 @@ public class StoredStateTests
         // A copy, as it comes from the disk.
         var loaded = StoredState.Load(saved.ToArray()).Conversation;
         Assert.NotSame(conversation, loaded);
-        Assert.Same(conversation, StoredState.Load(saved).Conversation);
+        Assert.Same(conversation, StoredState.Load(new StoredConversation(new("web", "x"), 1, saved, null) { Read = conversation }).Conversation);
         Assert.Equal(Encoding.UTF8.GetString(saved.Span), Encoding.UTF8.GetString(StoredState.Save(loaded).Span));
         Assert.Equal(conversation.Suspended, loaded.Suspended);
     }

@@ -20,9 +20,9 @@ internal static class Sample
     public static TurnCommit Turn(long version, long inbox, Peer? peer = null, params Write[] writes) => new(
         peer ?? Peer, version, inbox, Json("состояние"), [Json($"ответ {inbox}")], writes, [], false, OutboxPriority.Interactive, Now);
 
-    public static ReadOnlyMemory<byte> Json(string text) => JsonSerializer.SerializeToUtf8Bytes(new Reply(text), ConversationJson.Stored.Reply);
+    public static ReadOnlyMemory<byte> Json(string text) => ConversationJson.Write(new Reply(text), ConversationJson.Default.Reply);
 
-    public static string Text(ReadOnlyMemory<byte> json) => JsonSerializer.Deserialize(json.Span, ConversationJson.Stored.Reply)!.Text;
+    public static string Text(ReadOnlyMemory<byte> json) => JsonSerializer.Deserialize(json.Span, ConversationJson.Default.Reply)!.Text;
 
     public static Submission Submission(string number, Guid resident, decimal value = 131.002m, AccountKey? account = null) => new(
         number, resident, account ?? Account, Period, Now, [new("m-1", "16-104233", Service.ColdWater, Zone.Single, 123.456m, value, false)]);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Bot.Core.Conversations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +33,7 @@ internal sealed class EchoBot(ITurns desk, IFiles files) : ITurns
 
     private static TurnCommit Say(StoredConversation stored, InboxItem item, Reply reply) => new(
         stored.Peer, stored.Version, item.Sequence, stored.State ?? StoredState.Save(new Conversation()),
-        [JsonSerializer.SerializeToUtf8Bytes(reply, ConversationJson.Stored.Reply)], [], [], false, OutboxPriority.Interactive, item.Event.ReceivedAt);
+        [ConversationJson.Write(reply, ConversationJson.Default.Reply)], [], [], false, OutboxPriority.Interactive, item.Event.ReceivedAt);
 
     private static Reply Check() =>
         new Reply("Проверьте:\nХолодная вода №40ОН891234: 120 → 125, расход 5 м³\nГорячая вода №40ОН891235: 55 → 58, расход 3 м³\nПримерно 905,40 ₽")

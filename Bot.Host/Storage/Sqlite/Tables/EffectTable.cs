@@ -22,7 +22,7 @@ internal sealed class EffectTable(Database database)
     /// <returns>Null where an effect of this key was asked for before.</returns>
     public PendingEffect? Add(Peer peer, long peerId, Effect effect, DateTimeOffset at)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(effect, ConversationJson.Stored.Effect);
+        var body = ConversationJson.Write(effect, ConversationJson.Default.Effect);
         var id = _add.Bind(effect.Key).Bind(peerId).BindText(body).Bind(at).Bind(at).Number();
         return id == 0 ? null : new(id, peer, effect, 0, at);
     }
@@ -37,7 +37,7 @@ internal sealed class EffectTable(Database database)
         using var rows = _open.Bind(after).Bind(limit).Query();
         while (rows.Next())
         {
-            var effect = JsonSerializer.Deserialize(rows.Bytes(3), ConversationJson.Stored.Effect)!;
+            var effect = JsonSerializer.Deserialize(rows.Bytes(3), ConversationJson.Default.Effect)!;
             effects.Add(new(rows.Long(0), new(rows.Text(1), rows.Text(2)), effect, rows.Int(4), rows.Moment(5)));
         }
         return effects;

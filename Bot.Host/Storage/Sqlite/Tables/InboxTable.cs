@@ -9,7 +9,7 @@ internal sealed class InboxTable(Database database, PeerTable peers, Sequence se
     private const string Columns =
         "select inbox.sequence, peer.channel, peer.external_id, inbox.event_id, inbox.body, inbox.received_at";
 
-    private static readonly byte[] ErasedBody = JsonSerializer.SerializeToUtf8Bytes(new Erased(), ConversationJson.Stored.Input);
+    private static readonly byte[] ErasedBody = ConversationJson.Write(new Erased(), ConversationJson.Default.Input);
 
     private readonly Statement _add = database.Prepare(
         "insert into inbox (sequence, peer, event_id, body, received_at) values (?, ?, ?, ?, ?) on conflict (peer, event_id) do nothing");
@@ -32,7 +32,7 @@ internal sealed class InboxTable(Database database, PeerTable peers, Sequence se
         order by inbox.sequence limit ?
         """);
 
-    public static byte[] Body(IncomingEvent incoming) => JsonSerializer.SerializeToUtf8Bytes(incoming.Input, ConversationJson.Stored.Input);
+    public static byte[] Body(IncomingEvent incoming) => ConversationJson.Write(incoming.Input, ConversationJson.Default.Input);
 
     public Accepted Add(IncomingEvent incoming, ReadOnlySpan<byte> body)
     {
@@ -62,7 +62,7 @@ internal sealed class InboxTable(Database database, PeerTable peers, Sequence se
         using var rows = query.Query();
         while (rows.Next())
         {
-            var input = JsonSerializer.Deserialize(rows.Bytes(4), ConversationJson.Stored.Input)!;
+            var input = JsonSerializer.Deserialize(rows.Bytes(4), ConversationJson.Default.Input)!;
             items.Add(new(rows.Long(0), new(new(rows.Text(1), rows.Text(2)), rows.Text(3), input, rows.Moment(5))));
         }
         return items;

@@ -27,7 +27,7 @@ internal sealed class SubmissionTable(Database database)
 
     public void Add(Submission submission)
     {
-        var readings = JsonSerializer.SerializeToUtf8Bytes(submission.Values, ConversationJson.Stored.IReadOnlyListSubmittedValue);
+        var readings = ConversationJson.Write(submission.Values, ConversationJson.Default.IReadOnlyListSubmittedValue);
         _add.Bind(submission.Number).Bind(submission.Resident).Bind(submission.Account.Organisation).Bind(submission.Account.Number)
             .Bind(Text(submission.Period)).Bind(submission.AcceptedAt).BindText(readings)
             .Bind(submission.Status.ToString()).Bind(submission.Reason).Run();
@@ -52,7 +52,7 @@ internal sealed class SubmissionTable(Database database)
             return null;
         return new(
             rows.Text(0), rows.Guid(1), new(rows.Text(2), rows.Text(3)), DateOnly.Parse(rows.Text(4), CultureInfo.InvariantCulture),
-            rows.Moment(5), JsonSerializer.Deserialize(rows.Bytes(6), ConversationJson.Stored.IReadOnlyListSubmittedValue)!,
+            rows.Moment(5), JsonSerializer.Deserialize(rows.Bytes(6), ConversationJson.Default.IReadOnlyListSubmittedValue)!,
             Enum.Parse<SubmissionStatus>(rows.Text(7)), rows.TextOrNull(8));
     }
 

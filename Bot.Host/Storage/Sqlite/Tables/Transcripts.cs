@@ -37,7 +37,7 @@ internal sealed class Transcripts(Database database)
         while (rows.Next())
         {
             entries.Add(rows.Int(3) == 0
-                ? new(rows.Long(0), rows.Moment(1), JsonSerializer.Deserialize(rows.Bytes(2), ConversationJson.Stored.Input), null)
+                ? new(rows.Long(0), rows.Moment(1), JsonSerializer.Deserialize(rows.Bytes(2), ConversationJson.Default.Input), null)
                 : new(rows.Long(0), rows.Moment(1), null, rows.Bytes(2).ToArray()));
         }
         entries.Reverse();
