@@ -25,7 +25,8 @@ public sealed record TextSent(string Text) : Input;
 public sealed record ButtonPressed(string Action) : Input;
 
 /// <summary>The conversation was opened: /start, the first look at the web page. The payload is a deep link's.</summary>
-public sealed record Started(string? Payload = null) : Input;
+/// <param name="Language">What the page or messenger itself speaks to the resident (IETF tag), where the channel knows; counts for a conversation that has not begun.</param>
+public sealed record Started(string? Payload = null, string? Language = null) : Input;
 
 /// <summary>A photograph or file, stored by the channel before the event was accepted.</summary>
 /// <param name="FileId">Key in <see cref="IFiles"/>, valid for this peer only.</param>

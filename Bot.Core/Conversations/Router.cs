@@ -2,6 +2,7 @@ using Bot.Core.Consent;
 using Bot.Core.Linking;
 using Bot.Core.Readings;
 using Bot.Core.Support;
+using Bot.Core.Texts;
 using Bot.Core.Understanding;
 
 namespace Bot.Core.Conversations;
@@ -32,6 +33,11 @@ public sealed class Router(GiveConsent consent, Commands commands)
 
     private async ValueTask<Step> BeforeConsentAsync(Scene scene, Input input)
     {
+        if (input is Started { Language: { } spoken } && scene.Conversation.Stage is null && IsEnglish(spoken))
+        {
+            scene.Continue(scene.Conversation with { Language = Language.English }, scene.Resident, null);
+            return (await BeforeConsentAsync(scene, new Started(((Started)input).Payload))).Remember(conversation => conversation with { Language = Language.English });
+        }
         if (input is Started { Payload: { Length: > 0 } opened } && scene.Organisations.Find(opened) is { } organisation)
         {
             scene.Continue(scene.Conversation with { Organisation = organisation.Key }, scene.Resident, null);
@@ -151,6 +157,8 @@ public sealed class Router(GiveConsent consent, Commands commands)
     private async ValueTask<Step> WelcomeAsync(Scene scene) => (await scene.LinksAsync()).Count > 0
         ? await Menu.ShowAsync(scene, Step.Stay())
         : await commands.RunAsync(scene, "link");
+
+    private static bool IsEnglish(string tag) => tag.StartsWith("en", StringComparison.OrdinalIgnoreCase);
 
     // A long text that holds «назад» or «не надо» somewhere is no command.
     private static bool IsShort(string text) => Phrase.Of(text).Words.Count <= 5;

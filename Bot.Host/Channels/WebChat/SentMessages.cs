@@ -8,7 +8,8 @@ namespace Bot.Host.Channels.WebChat;
 /// <summary>A message as the page sends it: one of text, action and start.</summary>
 /// <param name="Id">Made by the page; sent again with the message until it is answered.</param>
 /// <param name="Start">The deep link's payload, empty for none.</param>
-internal sealed record SentMessage(Guid Id, string? Text, string? Action, string? Start);
+/// <param name="Lang">The page's language, with a start.</param>
+internal sealed record SentMessage(Guid Id, string? Text, string? Action, string? Start, string? Lang = null);
 
 /// <param name="Sequence">The message's place in the conversation, as the event stream numbers it.</param>
 internal sealed record StoredMessage(long Sequence);
@@ -64,7 +65,7 @@ internal static class SentMessages
     {
         { Text: { } text, Action: null, Start: null } => IncomingText.Clean(text) is { Length: > 0 } clean ? new TextSent(clean) : null,
         { Action: { Length: > 0 and <= ButtonAction.MaxBytes } action, Text: null, Start: null } when Ascii.IsValid(action) => new ButtonPressed(action),
-        { Start: { } payload, Text: null, Action: null } => new Started(IsPayload(payload) ? payload : null),
+        { Start: { } payload, Text: null, Action: null } => new Started(IsPayload(payload) ? payload : null, sent.Lang is "en" ? sent.Lang : null),
         _ => null,
     };
 

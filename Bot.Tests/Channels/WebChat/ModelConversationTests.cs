@@ -46,6 +46,13 @@ public sealed partial class ModelConversationTests(Chromium chromium, SharedServ
         await chat.SeesAsync("К оплате 4 231,57 ₽");
     }
 
+    [ChromiumFact]
+    public async Task A_page_that_is_opened_in_English_is_greeted_in_English()
+    {
+        var chat = await OpenAsync(path: "/?lang=en&organisation=eirc-sevastopol");
+        await chat.SeesAsync("Hello! This is the bot of EIRC Sevastopol");
+    }
+
     [GeneratedRegex(@"Принято .+, номер П-\d{4}-\d{6}\.")]
     private static partial Regex Receipt();
 }

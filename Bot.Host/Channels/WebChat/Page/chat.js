@@ -142,7 +142,7 @@ function ready(begin) {
   document.documentElement.dataset.ready = '';
   const isOther = isAnotherOrganisation(organisation);
   if ((isOther || begin) && !restored.some(item => item.start !== undefined))
-    queue.add({ id: begin ?? newId(), start: organisation });
+    queue.add({ id: begin ?? newId(), start: organisation, lang });
 }
 
 function showTyping(on = true) {
