@@ -1,3 +1,5 @@
+using System.Globalization;
+using Bot.Bench.Scale;
 using Bot.Bench.Turns;
 
 switch (args)
@@ -5,7 +7,15 @@ switch (args)
     case ["turns", .. var rest]:
         await TurnsBench.RunAsync(rest);
         return 0;
+    case ["start"]:
+        await ScaleBench.StartAsync();
+        return 0;
+    case ["scale", .. var rest]:
+        await ScaleBench.RunAsync(rest is [var accounts] ? int.Parse(accounts, CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
     default:
         Console.Error.WriteLine("Bot.Bench turns [memory|closed|64|128|256|product|desk|store|alone|open]...    measures turns against the disk's own limit");
+        Console.Error.WriteLine("Bot.Bench start                 measures the start of the program");
+        Console.Error.WriteLine("Bot.Bench scale [ACCOUNTS]      measures import, start, look-up and turns with a million accounts");
         return 2;
 }

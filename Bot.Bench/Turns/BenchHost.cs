@@ -18,11 +18,12 @@ internal sealed class BenchHost : IAsyncDisposable
 
     private readonly Func<Peer, string> _words;
 
-    private BenchHost(Func<IServiceProvider, ITurns> turns, Action<IServiceCollection, IConfiguration>? billing, Func<Peer, string> words)
+    private BenchHost(
+        Func<IServiceProvider, ITurns> turns, Action<IServiceCollection, IConfiguration>? billing, Func<Peer, string> words, string? database)
     {
         _words = words;
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection([new("Storage:Path", _directory.File("bot.db"))]);
+        builder.Configuration.AddInMemoryCollection([new("Storage:Path", database ?? _directory.File("bot.db"))]);
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole());
         builder.Services.AddStorage(builder.Configuration).AddPipeline();
         builder.Services.AddSingleton(turns);
@@ -43,10 +44,12 @@ internal sealed class BenchHost : IAsyncDisposable
     /// <param name="turns">What is measured: the bench's own turns, or the product's.</param>
     /// <param name="billing">The billing system of the product's turns; none otherwise.</param>
     /// <param name="words">What a resident says next.</param>
+    /// <param name="database">An existing one; otherwise one of its own, which goes with it.</param>
     public static async Task<BenchHost> StartAsync(
-        Func<IServiceProvider, ITurns> turns, Action<IServiceCollection, IConfiguration>? billing = null, Func<Peer, string>? words = null)
+        Func<IServiceProvider, ITurns> turns, Action<IServiceCollection, IConfiguration>? billing = null, Func<Peer, string>? words = null,
+        string? database = null)
     {
-        var host = new BenchHost(turns, billing, words ?? (_ => "холодная 131,002"));
+        var host = new BenchHost(turns, billing, words ?? (_ => "холодная 131,002"), database);
         await host._host.StartAsync();
         return host;
     }
