@@ -141,6 +141,9 @@ public sealed class ContactDetails
 /// <summary>How to read one kind of file.</summary>
 public sealed class ImportLayout
 {
+    /// <summary>Name of a layout that the importer knows, such as <c>gorod</c>; nothing else is given then.</summary>
+    public string Known { get; set; } = "";
+
     /// <summary><c>auto</c> (BOM, then strict UTF-8, then windows-1251), <c>utf-8</c>, <c>windows-1251</c> or <c>cp866</c>.</summary>
     public string Encoding { get; set; } = "auto";
 
@@ -148,4 +151,7 @@ public sealed class ImportLayout
 
     /// <summary>Our field to the name of the file's column, or to its number from 1 where the file has no header.</summary>
     public Dictionary<string, string> Columns { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What a field holds where the file leaves it empty or has no column for it.</summary>
+    public Dictionary<string, string> Values { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 }

@@ -13,6 +13,7 @@ public static class AbonentCommands
         var root = new RootCommand("Abonent, a residents' bot. Without a command it serves residents; any setting can be given as --Key:Name=value.")
         {
             ImportCommand.Create(Abonent.Configuration, TimeProvider.System),
+            ExportCommand.Create(Abonent.Configuration, TimeProvider.System),
             LocksCommand.Create(Abonent.Configuration, TimeProvider.System),
         };
         root.TreatUnmatchedTokensAsErrors = false;

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace Bot.Host.Commands;
 
 /// <summary>An import as the operator asked for it.</summary>
-internal sealed record ImportOrder(ImportKind Kind, string File, string Organisation, DateOnly? Period, bool KeepGood, string? Report)
+internal sealed record ImportOrder(ImportKind Kind, string File, string Organisation, DateOnly? Period, bool KeepGood, string? Layout, string? Report)
 {
     /// <returns>The command's exit code.</returns>
     public int Run(IConfiguration configuration, TimeProvider time, Screen screen, CancellationToken cancelled)
@@ -38,18 +38,15 @@ internal sealed record ImportOrder(ImportKind Kind, string File, string Organisa
 
     private int Run(Organisation organisation, RegistryOptions options, TimeProvider time, Screen screen, CancellationToken cancelled)
     {
-        var request = new ImportRequest(organisation, Kind, Period, KeepGood);
+        var request = new ImportRequest(organisation, Kind, Period, KeepGood, Layout);
         var file = ImportFile.Open(File, request.Layout.Encoding);
         if (file is not ImportFile.Opened opened)
             return screen.Fail(((ImportFile.Unreadable)file).Sentence);
-        using (opened)
-        {
-            using var report = ImportReport.Open(Report, screen.Error, out var problem);
-            if (report is null)
-                return screen.Fail(problem!);
-            var progress = new ImportProgress(screen.Error, opened.Share, time);
-            var importer = new Importer(RegistryDatabase.Open(options.Path), time);
-            return report.Close(importer.Import(request, opened, new(report.Add, progress.Show), cancelled), screen);
-        }
+        using var report = ImportReport.Open(Report, screen.Error, out var problem);
+        if (report is null)
+            return screen.Fail(problem!);
+        var progress = new ImportProgress(screen.Error, opened.Share, time);
+        var importer = new Importer(RegistryDatabase.Open(options.Path), time);
+        return report.Close(importer.Import(request, opened, new(report.Add, progress.Show), cancelled), screen);
     }
 }

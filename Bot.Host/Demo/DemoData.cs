@@ -50,7 +50,7 @@ public sealed partial class DemoData(
         let path = Path.Combine(options.Value.Folder, organisation.Key, kind.Name + ".csv")
         where File.Exists(path)
         let text = DemoDates.Fill(File.ReadAllText(path), organisation.Today(time.GetUtcNow()))
-        select (new ImportRequest(organisation, kind), new ImportFile.Opened(kind.Name + ".csv", new StringReader(text), () => 1));
+        select (new ImportRequest(organisation, kind), ImportFile.Of(kind.Name + ".csv", new StringReader(text)));
 
     [LoggerMessage(LogLevel.Information, "Demo data loaded: {Lines} lines. Demo:Enabled=false starts without them")]
     private partial void LogLoaded(long lines);

@@ -16,7 +16,7 @@ public sealed class BrokenFileTests : IDisposable
     [InlineData("account,address\n0001,x", "'file.csv' lacks the column 'account'; its first line is: account,address.")]
     [InlineData("account;address\n0001;ул. Мира, 1\n0002;\"ул. Мира, 2\n0003;ул. Мира, 3", "'file.csv', line 3: a quote is opened and never closed, the file may be cut off.")]
     [InlineData("account;address\n0001;a\0b", "'file.csv' is not a text file.")]
-    [InlineData("PK\u0003\u0004xl/workbook.xml", "'file.csv' is an archive or an Excel workbook; save it as CSV.")]
+    [InlineData("PK\u0003\u0004xl/workbook.xml", "'file.csv' is an archive that is no Excel workbook, or a damaged one.")]
     public void Contents(string text, string sentence) => Breaks(_registry.WriteFile(Encoding.UTF8.GetBytes(text)), sentence);
 
     [Fact]

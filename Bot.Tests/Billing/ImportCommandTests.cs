@@ -37,7 +37,21 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains("… and 50 more; --report FILE writes them all", error);
     }
 
+    [Fact]
+    public void Residents_readings_are_written_for_the_organisation()
+    {
+        var path = Path.Combine(_registry.Folder, "readings.csv");
+        Assert.Equal((0, "There are no new readings; no file was written.", ""), Run("export", "readings", "-o", "town", "--out", path));
+        _registry.WriteFile([]);
+        Assert.Equal(
+            (1, "", $"Nothing was exported: '{Path.Combine(_registry.Folder, "file.csv")}' exists already; name another file."),
+            Run("export", "readings", "-o", "town", "--out", Path.Combine(_registry.Folder, "file.csv")));
+    }
+
     [Theory]
+    [InlineData("import readings none.csv -o town --layout gorod", "--layout: 'gorod' does not hold readings")]
+    [InlineData("export readings -o town --out x --format doc", "Argument 'doc' not recognized.")]
+    [InlineData("export readings -o town --out x --period 13.2026", "--period: '13.2026' is not a month such as 2026-11")]
     [InlineData("import accounts none.csv -o town", "There is no file 'none.csv'.")]
     [InlineData("import accounts none.csv -o city", "--organisation: there is no 'city'; the profiles are town.")]
     [InlineData("import accounts none.csv", "Option '--organisation' is required.")]
@@ -76,7 +90,7 @@ public sealed class ImportCommandTests : IDisposable
             ["Organisations:town:AccountNumber:Hint:En"] = "at the top",
             ["Organisations:town:Contacts:Phone"] = "8-800",
         }).Build();
-        var root = new RootCommand { ImportCommand.Create(() => configuration, _registry.Time) };
+        var root = new RootCommand { ImportCommand.Create(() => configuration, _registry.Time), ExportCommand.Create(() => configuration, _registry.Time) };
         using var output = new StringWriter();
         using var error = new StringWriter();
         var code = root.Parse(args).Invoke(new() { Output = output, Error = error });

@@ -111,7 +111,7 @@ public sealed class ImportWholeFileTests : IDisposable
             File.Copy(_registry.DatabasePath + "-wal", copy + "-wal");
         });
         Assert.Throws<IOException>(() => _registry.ImportFrom(
-            new(_registry.Organisation, ImportKind.Accounts), new ImportFile.Opened("big.csv", text, () => 0)));
+            new(_registry.Organisation, ImportKind.Accounts), ImportFile.Of("big.csv", text)));
 
         Assert.True(new FileInfo(copy + "-wal").Length > 1_000_000, "the kill came before anything was written to disk");
         Assert.Equal(2, Count(copy));

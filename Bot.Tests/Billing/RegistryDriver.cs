@@ -55,8 +55,7 @@ internal sealed class RegistryDriver : IDisposable
         switch (ImportFile.Open(path, request.Layout.Encoding))
         {
             case ImportFile.Opened opened:
-                using (opened)
-                    return ImportFrom(request, opened);
+                return ImportFrom(request, opened);
             case ImportFile.Unreadable unreadable:
                 return new ImportOutcome.Broken(unreadable.Sentence);
             default:

@@ -51,7 +51,7 @@ internal sealed class ColumnMap
                 return (null, $"has the column '{name}' twice");
             if (places.Count == 1)
                 columns[field.Name] = new(places[0], header[places[0]]);
-            else if (field.IsRequired || layout.Columns.Count > 0)
+            else if ((field.IsRequired || layout.Columns.Count > 0) && !layout.Values.ContainsKey(field.Name))
                 missing.Add($"'{name}'");
         }
         return missing.Count == 0

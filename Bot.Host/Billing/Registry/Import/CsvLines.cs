@@ -2,8 +2,8 @@ using CsvHelper;
 
 namespace Bot.Host.Billing.Registry.Import;
 
-/// <summary>A file's records one after the other, without blank lines and notes.</summary>
-internal sealed class CsvLines : IDisposable
+/// <summary>The records of a text file.</summary>
+internal sealed class CsvLines : IRecords
 {
     private const int LongestRecord = 1 << 20;
 
@@ -25,14 +25,12 @@ internal sealed class CsvLines : IDisposable
         }, leaveOpen: true);
     }
 
-    /// <summary>The line of the file on which the record begins.</summary>
     public long Number => _csv.LineNumber;
 
     public int FieldCount => _csv.FieldCount;
 
     public string this[int column] => column < _csv.FieldCount ? _csv.GetString(column).Trim() : "";
 
-    /// <returns>Whether there is another record, or what is wrong with the file.</returns>
     public (bool Found, string? Problem) Next()
     {
         try

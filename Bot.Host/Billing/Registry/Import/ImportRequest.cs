@@ -5,9 +5,13 @@ namespace Bot.Host.Billing.Registry.Import;
 /// <summary>What a file is and how to take it.</summary>
 /// <param name="Period">The month of lines that name none, by its first day.</param>
 /// <param name="KeepGood">Take the good lines of a file that has bad ones.</param>
-public sealed record ImportRequest(Organisation Organisation, ImportKind Kind, DateOnly? Period = null, bool KeepGood = false)
+/// <param name="LayoutName">One of <see cref="KnownLayouts"/>; otherwise the profile's layout counts.</param>
+public sealed record ImportRequest(
+    Organisation Organisation, ImportKind Kind, DateOnly? Period = null, bool KeepGood = false, string? LayoutName = null)
 {
-    public ImportLayout Layout { get; } = Organisation.Profile.Import.GetValueOrDefault(Kind.Name) ?? new ImportLayout();
+    public ImportLayout Layout { get; } = LayoutName is null
+        ? KnownLayouts.Resolve(Organisation.Profile.Import.GetValueOrDefault(Kind.Name) ?? new ImportLayout(), Kind)
+        : KnownLayouts.Resolve(new ImportLayout { Known = LayoutName }, Kind);
 }
 
 /// <summary>Looks on while a file is taken.</summary>

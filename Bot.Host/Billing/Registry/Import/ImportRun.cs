@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Bot.Host.Billing.Registry.Import;
 
 /// <summary>One file on its way into the tables, within a transaction that the caller ends.</summary>
-internal sealed class ImportRun(SqliteConnection connection, ImportRequest request, string file, CsvLines lines, DateTimeOffset now)
+internal sealed class ImportRun(SqliteConnection connection, ImportRequest request, ImportFile.Opened file, IRecords lines, DateTimeOffset now)
 {
     private const int LinesBetweenLooks = 256;
 
@@ -11,16 +11,16 @@ internal sealed class ImportRun(SqliteConnection connection, ImportRequest reque
     {
         var (map, needsFirst, problem) = Columns();
         if (map is null)
-            return new ImportOutcome.Broken($"'{file}' {problem}.");
+            return new ImportOutcome.Broken($"'{file.Name}' {problem}.");
 
         using var journal = new Journal(connection);
-        var context = new ImportContext(connection, request.Organisation, journal.Begin(request, file, now), request.Period, now);
+        var context = new ImportContext(connection, request.Organisation, journal.Begin(request, file.Name, now), request.Period ?? KnownLayouts.MonthOf(request.Layout, file.Name), now);
         using var import = Open(context, map);
-        var (tally, fault) = TakeLines(import, new Line(lines, map, request.Organisation.Today(now)), needsFirst, watch, cancelled);
+        var (tally, fault) = TakeLines(import, new Line(lines, map, KnownLayouts.Values(request.Layout, file.Notes), request.Organisation.Today(now)), needsFirst, watch, cancelled);
         if (fault is not null)
-            return new ImportOutcome.Broken($"'{file}', {fault}.");
+            return new ImportOutcome.Broken($"'{file.Name}', {fault}.");
         if (tally == default)
-            return new ImportOutcome.Broken($"'{file}' has no lines to import.");
+            return new ImportOutcome.Broken($"'{file.Name}' has no lines to import.");
         if (tally.Refused > 0 && (!request.KeepGood || tally.Accepted + tally.Unchanged == 0))
             return new ImportOutcome.NothingTaken(tally);
         journal.End(context.Id, tally);

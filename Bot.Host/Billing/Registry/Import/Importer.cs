@@ -52,8 +52,8 @@ public sealed class Importer(RegistryDatabase database, TimeProvider time)
     private ImportOutcome Take(
         SqliteConnection connection, ImportRequest request, ImportFile.Opened file, ImportWatch watch, CancellationToken cancelled)
     {
-        using var lines = new CsvLines(file.Text, request.Layout.Separator[0]);
-        return new ImportRun(connection, request, file.Name, lines, time.GetUtcNow()).Take(watch, cancelled);
+        using var lines = file.Records(request.Layout.Separator[0]);
+        return new ImportRun(connection, request, file, lines, time.GetUtcNow()).Take(watch, cancelled);
     }
 
     private ImportOutcome InTransaction(Func<SqliteConnection, ImportOutcome> work)

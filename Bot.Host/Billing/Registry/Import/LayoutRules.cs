@@ -18,15 +18,27 @@ public static class LayoutRules
             yield return ("", $"is not one of {string.Join(", ", ImportKind.All.Select(one => one.Name))}");
             yield break;
         }
+        if (layout.Known.Length > 0)
+        {
+            if (!KnownLayouts.Names.Contains(layout.Known, StringComparer.OrdinalIgnoreCase))
+                yield return (":Known", $"'{layout.Known}' is not one of {string.Join(", ", KnownLayouts.Names)}");
+            else if (KnownLayouts.Find(layout, kind) is null)
+                yield return (":Known", $"'{layout.Known}' does not hold {kind.Name}");
+            if (layout.Columns.Count > 0 || layout.Values.Count > 0)
+                yield return (":Known", "says all; Columns and Values cannot stand beside it");
+            yield break;
+        }
         if (!TextEncodings.Names.Contains(layout.Encoding))
             yield return (":Encoding", $"'{layout.Encoding}' is not one of {string.Join(", ", TextEncodings.Names)}");
         if (layout.Separator.Length != 1 || layout.Separator[0] is '"' or '\r' or '\n' or > '\x7f')
             yield return (":Separator", "must be one character, such as ; or , or a tab");
+        foreach (var value in layout.Values.Keys.Where(value => kind.Fields.All(field => !Same(field.Name, value))))
+            yield return ($":Values:{value}", $"is not one of {string.Join(", ", kind.Fields.Select(field => field.Name))}");
         foreach (var column in layout.Columns.Keys.Where(column => kind.Fields.All(field => !Same(field.Name, column))))
             yield return ($":Columns:{column}", $"is not one of {string.Join(", ", kind.Fields.Select(field => field.Name))}");
         if (layout.Columns.Count == 0)
             yield break;
-        foreach (var field in kind.Fields.Where(field => field.IsRequired && !layout.Columns.ContainsKey(field.Name)))
+        foreach (var field in kind.Fields.Where(field => field.IsRequired && !layout.Columns.ContainsKey(field.Name) && !layout.Values.ContainsKey(field.Name)))
             yield return ($":Columns:{field.Name}", "must be given: the file cannot be understood without it");
     }
 

@@ -1,7 +1,8 @@
 namespace Bot.Host.Billing.Registry.Import;
 
 /// <summary>One line of a file, read field by field; the first fault found refuses it.</summary>
-internal sealed class Line(CsvLines lines, ColumnMap map, DateOnly today)
+/// <param name="otherwise">What a field holds where the file leaves it empty or has no column for it.</param>
+internal sealed class Line(IRecords lines, ColumnMap map, IReadOnlyDictionary<string, string> otherwise, DateOnly today)
 {
     private const int LongestText = 500;
 
@@ -36,6 +37,8 @@ internal sealed class Line(CsvLines lines, ColumnMap map, DateOnly today)
     public string Text(string field)
     {
         var text = map[field] is { } column ? lines[column.Index] : "";
+        if (text.Length == 0 && otherwise.TryGetValue(field, out var given))
+            return given;
         if (text.Length <= LongestText)
             return text;
         Refuse(field, $"is {text.Length} characters long, at most {LongestText} are taken");

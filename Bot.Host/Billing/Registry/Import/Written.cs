@@ -9,7 +9,7 @@ internal static class Written
     private const int MostDigits = 9;
 
     private static readonly string[] _days = ["dd.MM.yyyy", "d.M.yyyy", "yyyy-MM-dd"];
-    private static readonly string[] _months = ["MM.yyyy", "M.yyyy", "yyyy-MM"];
+    private static readonly string[] _months = ["MM.yyyy", "M.yyyy", "yyyy-MM", "dd.MM.yyyy", "yyyy-MM-dd"];
 
     /// <summary>«4 231,57», «-12.5».</summary>
     public static string? Sum(string text, out long kopecks)
