@@ -75,13 +75,6 @@ public sealed class ShowDebt(LinkAccount linking)
         }
     }
 
-    /// <summary>What to pay and by what way for now.</summary>
-    public ValueTask<Step> PayAsync(Scene scene) => WithStatementAsync(scene, 1, "pay", "Wish.Pay", (link, statement, _) =>
-        scene.Reply(statement.ToPay > Money.Zero ? "Charges.HowToPay" : "Charges.NothingToPay",
-                ("debt", Headline(scene, statement.ToPay)), ("account", scene.NameOf(link)), ("number", link.Account.Number),
-                ("organisation", scene.OrganisationOf(link).Profile.Name.In(scene.Language)), ("phone", scene.OrganisationOf(link).Profile.Contacts.Phone))
-            .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")));
-
     private async ValueTask<Step> WithStatementAsync(Scene scene, int months, string again, string wish, Func<Link, Statement, DateOnly, Reply> show)
     {
         if (await scene.CurrentLinkAsync() is not { } link)

@@ -3,6 +3,7 @@ using Bot.Core.Accounts;
 using Bot.Core.Charges;
 using Bot.Core.Consent;
 using Bot.Core.Linking;
+using Bot.Core.Payments;
 using Bot.Core.Readings;
 using Bot.Core.Support;
 using Bot.Core.Texts;
@@ -23,7 +24,7 @@ public sealed class Commands
 
     private readonly FrozenDictionary<Type, IDialog> _dialogs;
 
-    public Commands(IReadOnlyList<IDialog> dialogs, LinkAccount linking, SubmitReadings readings, ShowDebt charges, ShowAccounts accounts)
+    public Commands(IReadOnlyList<IDialog> dialogs, LinkAccount linking, SubmitReadings readings, ShowDebt charges, PayBill payments, ShowAccounts accounts)
     {
         _dialogs = dialogs.SelectMany(dialog => dialog.Stages, (dialog, stage) => (stage, dialog)).ToFrozenDictionary(pair => pair.stage, pair => pair.dialog);
         _byName = new()
@@ -47,7 +48,9 @@ public sealed class Commands
             ["debt"] = (scene, _) => charges.DebtAsync(scene),
             ["bill"] = (scene, month) => charges.BillAsync(scene, month),
             ["payments"] = (scene, _) => charges.PaymentsAsync(scene),
-            ["pay"] = (scene, _) => charges.PayAsync(scene),
+            ["pay"] = (scene, _) => payments.ShowAsync(scene),
+            ["pay-sum"] = (scene, _) => payments.AskSumAsync(scene),
+            ["pay-code"] = (scene, kopecks) => payments.CodeAsync(scene, kopecks),
         };
     }
 

@@ -4,6 +4,7 @@ using Bot.Core.Charges;
 using Bot.Core.Consent;
 using Bot.Core.Linking;
 using Bot.Core.Organisations;
+using Bot.Core.Payments;
 using Bot.Core.Readings;
 using Bot.Core.Texts;
 
@@ -25,8 +26,9 @@ public sealed class Desk : ITurns
         var consent = new GiveConsent();
         var linking = new LinkAccount();
         var readings = new SubmitReadings(linking);
-        Dialogs = [consent, linking, readings];
-        _router = new(consent, new Commands(Dialogs, linking, readings, new ShowDebt(linking), new ShowAccounts(linking)));
+        var payments = new PayBill(linking);
+        Dialogs = [consent, linking, readings, payments];
+        _router = new(consent, new Commands(Dialogs, linking, readings, new ShowDebt(linking), payments, new ShowAccounts(linking)));
     }
 
     /// <summary>Every dialog there is.</summary>

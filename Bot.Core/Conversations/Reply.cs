@@ -34,6 +34,7 @@ public enum ButtonStyle
 }
 
 /// <summary>A picture or file under a message.</summary>
-/// <param name="Source"><c>asset:NAME</c> for one of the product's own pictures, <c>file:ID</c> for a key of <see cref="IFiles"/>.</param>
+/// <param name="Source"><c>asset:NAME</c> for one of the product's own pictures, <c>file:ID</c> for a key of
+/// <see cref="IFiles"/>, <c>code:TEXT</c> for a QR code of the text in UTF-8, which the channel draws.</param>
 /// <param name="Alt">What the picture shows, for those who do not see it.</param>
 public sealed record Attachment(string Source, string Name, string ContentType, string Alt);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bot.Core.Consent;
 using Bot.Core.Linking;
+using Bot.Core.Payments;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Conversations;
@@ -14,6 +15,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(LinkAccount.WaitingForNumber), "link-account.number")]
 [JsonDerivedType(typeof(LinkAccount.WaitingForOrganisation), "link-account.organisation")]
 [JsonDerivedType(typeof(LinkAccount.WaitingForProof), "link-account.proof")]
+[JsonDerivedType(typeof(PayBill.WaitingForSum), "pay-bill.sum")]
 [JsonDerivedType(typeof(SubmitReadings.WaitingForValue), "submit-readings.value")]
 [JsonDerivedType(typeof(SubmitReadings.WaitingForRollOver), "submit-readings.roll-over")]
 [JsonDerivedType(typeof(SubmitReadings.WaitingForConfirmation), "submit-readings.confirmation")]

@@ -1,3 +1,4 @@
+using Bot.Core.Payments;
 using Bot.Core.Texts;
 
 namespace Bot.Core.Organisations;
@@ -24,6 +25,9 @@ public sealed class OrganisationProfile
 
     /// <summary>Days of the month on which readings are taken; null where the organisation takes none.</summary>
     public ReadingsWindow? Readings { get; set; }
+
+    /// <summary>Where payments go; null where residents cannot pay by a code.</summary>
+    public Payee? Payee { get; set; }
 
     public PaymentRules Payments { get; set; } = new();
 

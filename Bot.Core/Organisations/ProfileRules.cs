@@ -37,6 +37,8 @@ public static class ProfileRules
             yield return ("Payments:Minimum", "must be a positive sum in roubles with at most two decimals");
         if (profile.Payments.Maximum < profile.Payments.Minimum)
             yield return ("Payments:Maximum", "must not be less than Payments:Minimum");
+        foreach (var (key, problem) in profile.Payee?.Faults() ?? [])
+            yield return (key.Length == 0 ? "Payee" : $"Payee:{key}", problem);
         if (profile.Contacts.Phone.Length == 0)
             yield return ("Contacts:Phone", "must be given: it is what a resident is told when the bot cannot help");
         foreach (var (channel, policy) in profile.Channels)

@@ -19,7 +19,7 @@ public sealed class AnyInputTests : IAsyncDisposable
     private static readonly string[] Actions =
     [
         "", "1:menu", "1:readings", "1:readings:хвс 5", "1:rs.send", "1:rs.send:zzz", "1:rs.fix", "1:rs.edit:0", "1:rs.skip:0", "1:rs.enough", "1:rs.rolled", "1:rs.again", "1:rs.replaced",
-        "1:account:0", "1:account:0199a3f0000070008000000000000001", "1:bill:2026-10", "1:bill:9999-99", "1:link.org:etk55", "1:link.org:nobody", "1:consent.yes", "1:lang:xx", "1:resume", "2:menu", "1:nothing",
+        "1:account:0", "1:account:0199a3f0000070008000000000000001", "1:bill:2026-10", "1:bill:9999-99", "1:pay-sum", "1:pay-code:150000", "1:pay-code:-1", "1:pay-code:x", "1:link.org:etk55", "1:link.org:nobody", "1:consent.yes", "1:lang:xx", "1:resume", "2:menu", "1:nothing",
     ];
 
     private readonly DeskChat _chat = new();

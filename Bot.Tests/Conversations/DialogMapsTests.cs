@@ -11,6 +11,7 @@ public sealed class DialogMapsTests : IAsyncDisposable
     [Theory]
     [InlineData("give-consent")]
     [InlineData("link-account")]
+    [InlineData("pay-bill")]
     [InlineData("submit-readings")]
     public async Task The_drawing_in_docs_is_the_map(string name)
     {

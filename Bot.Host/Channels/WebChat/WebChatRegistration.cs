@@ -28,6 +28,7 @@ public static class WebChatRegistration
         chat.MapGet("/chat/embed.js", PageFiles.Embed);
         chat.MapGet("/chat/about", AboutPage.Get);
         chat.MapGet("/chat/events", EventStream.Get);
+        chat.MapMethods("/chat/codes/{sequence:long}", [HttpMethods.Get, HttpMethods.Head], DrawnCodes.Get);
         chat.MapMethods("/chat/files/{id}", [HttpMethods.Get, HttpMethods.Head], SentFiles.Get);
 
         var posts = chat.MapGroup("/chat").AddEndpointFilter<SameOrigin>();

@@ -44,6 +44,15 @@ public sealed partial class ModelConversationTests(Chromium chromium, SharedServ
 
         await chat.WriteAsync("долг");
         await chat.SeesAsync("К оплате 4 231,57 ₽");
+
+        await chat.WriteAsync("оплатить");
+        await chat.Bots.Last.GetByRole(AriaRole.Button, new() { NameRegex = new("^QR на") }).ClickAsync();
+        var code = chat.Page.GetByAltText(new Regex("^QR-код для оплаты"));
+        await Expect(code).ToBeInViewportAsync();
+        await Expect(code).Not.ToHaveJSPropertyAsync("naturalWidth", 0);
+        var stranger = await OpenAtAsync(host);
+        var answer = await stranger.Page.APIRequest.GetAsync(new Uri(host.BaseAddress, await code.GetAttributeAsync("src")!).ToString());
+        Assert.Equal(404, answer.Status);
     }
 
     [ChromiumFact]

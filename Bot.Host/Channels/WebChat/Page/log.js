@@ -83,7 +83,7 @@ function ownContent(input) {
 function addReply(sequence, at, reply) {
   const article = draw.frame('bot', at);
   const content = [draw.paragraph(reply.text)];
-  const url = reply.attachment && draw.attachmentUrl(reply.attachment.source);
+  const url = reply.attachment && draw.attachmentUrl(reply.attachment.source, sequence);
   if (url) content.push(draw.file(url, reply.attachment.name, reply.attachment.contentType, 0, reply.attachment.alt));
   draw.setContent(article, ...content);
   if (reply.buttons?.length) {
