@@ -6,6 +6,7 @@ using Bot.Host.Channels.WebChat;
 using Bot.Host.Demo;
 using Bot.Host.Health;
 using Bot.Host.Organisations;
+using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
 using Bot.Host.Storage;
 
@@ -28,7 +29,8 @@ public static class Abonent
             .AddRegistryBilling(builder.Configuration)
             .AddDemoData(builder.Configuration)
             .AddSingleton<ITurns>(services => new Desk(
-                services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>()))
+                services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>(),
+                services.GetRequiredService<Drawings>().LookForTool()))
             .AddPipeline()
             .AddWebChat(builder.Configuration);
         adjust?.Invoke(builder);

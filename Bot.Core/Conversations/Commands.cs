@@ -24,7 +24,7 @@ public sealed class Commands
 
     private readonly FrozenDictionary<Type, IDialog> _dialogs;
 
-    public Commands(IReadOnlyList<IDialog> dialogs, LinkAccount linking, SubmitReadings readings, ShowDebt charges, PayBill payments, ShowAccounts accounts)
+    public Commands(IReadOnlyList<IDialog> dialogs, LinkAccount linking, SubmitReadings readings, ShowDebt charges, ShowBillDocument document, PayBill payments, ShowAccounts accounts)
     {
         _dialogs = dialogs.SelectMany(dialog => dialog.Stages, (dialog, stage) => (stage, dialog)).ToFrozenDictionary(pair => pair.stage, pair => pair.dialog);
         _byName = new()
@@ -47,6 +47,7 @@ public sealed class Commands
             ["window"] = (scene, _) => ShowWindow.RunAsync(scene, linking),
             ["debt"] = (scene, _) => charges.DebtAsync(scene),
             ["bill"] = (scene, month) => charges.BillAsync(scene, month),
+            ["bill-document"] = (scene, month) => document.RunAsync(scene, month),
             ["payments"] = (scene, _) => charges.PaymentsAsync(scene),
             ["pay"] = (scene, _) => payments.ShowAsync(scene),
             ["pay-sum"] = (scene, _) => payments.AskSumAsync(scene),

@@ -16,19 +16,23 @@ public sealed class Desk : ITurns
     private readonly OrganisationDirectory _organisations;
     private readonly IBilling _billing;
     private readonly IStore _store;
+    private readonly bool _canDraw;
     private readonly Router _router;
 
-    public Desk(OrganisationDirectory organisations, IBilling billing, IStore store)
+    /// <param name="canDraw">See <see cref="Scene.CanDraw"/>.</param>
+    public Desk(OrganisationDirectory organisations, IBilling billing, IStore store, bool canDraw = false)
     {
         _organisations = organisations;
         _billing = billing;
         _store = store;
+        _canDraw = canDraw;
         var consent = new GiveConsent();
         var linking = new LinkAccount();
         var readings = new SubmitReadings(linking);
         var payments = new PayBill(linking);
         Dialogs = [consent, linking, readings, payments];
-        _router = new(consent, new Commands(Dialogs, linking, readings, new ShowDebt(linking), payments, new ShowAccounts(linking)));
+        var charges = new ShowDebt(linking);
+        _router = new(consent, new Commands(Dialogs, linking, readings, charges, new ShowBillDocument(linking, charges), payments, new ShowAccounts(linking)));
     }
 
     /// <summary>Every dialog there is.</summary>
@@ -38,7 +42,7 @@ public sealed class Desk : ITurns
     {
         var loaded = StoredState.Load(stored);
         var incoming = item.Event;
-        var scene = new Scene(loaded.Conversation, stored.Peer, stored.Resident, incoming.ReceivedAt, _organisations, _billing, _store, cancelled);
+        var scene = new Scene(loaded.Conversation, stored.Peer, stored.Resident, incoming.ReceivedAt, _organisations, _billing, _store, cancelled, _canDraw);
         var step = await _router.RouteAsync(scene, incoming.Input);
         if (loaded.LostStage && step.Replies.Count > 0)
             step.Replies[0] = step.Replies[0] with { Text = scene.Say("Menu.Updated") + "\n\n" + step.Replies[0].Text };

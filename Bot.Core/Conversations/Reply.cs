@@ -35,6 +35,16 @@ public enum ButtonStyle
 
 /// <summary>A picture or file under a message.</summary>
 /// <param name="Source"><c>asset:NAME</c> for one of the product's own pictures, <c>file:ID</c> for a key of
-/// <see cref="IFiles"/>, <c>code:TEXT</c> for a QR code of the text in UTF-8, which the channel draws.</param>
+/// <see cref="IFiles"/>, <c>code:TEXT</c> for a QR code of the text in UTF-8 and <c>drawing:…</c> for pages of SVG (see
+/// <see cref="Drawing"/>), both of which the channel has drawn when it delivers.</param>
 /// <param name="Alt">What the picture shows, for those who do not see it.</param>
-public sealed record Attachment(string Source, string Name, string ContentType, string Alt);
+public sealed record Attachment(string Source, string Name, string ContentType, string Alt)
+{
+    /// <summary>Between the pages of a drawing.</summary>
+    public const char PageBreak = '\f';
+
+    /// <param name="pages">SVG; several only for a PDF.</param>
+    /// <param name="contentType">What it is drawn as: <c>application/pdf</c> or <c>image/png</c>.</param>
+    public static Attachment Drawing(IEnumerable<string> pages, string name, string contentType, string alt) =>
+        new("drawing:" + string.Join(PageBreak, pages), name, contentType, alt);
+}

@@ -14,7 +14,8 @@ public sealed class Scene(
     OrganisationDirectory organisations,
     IBilling billing,
     IStore store,
-    CancellationToken cancelled)
+    CancellationToken cancelled,
+    bool canDraw = false)
 {
     private List<Link>? _links;
 
@@ -32,6 +33,9 @@ public sealed class Scene(
     public IStore Store { get; } = store;
 
     public CancellationToken Cancelled { get; } = cancelled;
+
+    /// <summary>Whether the host can draw documents and pictures; codes it always can.</summary>
+    public bool CanDraw { get; } = canDraw;
 
     public Language Language => Conversation.Language;
 

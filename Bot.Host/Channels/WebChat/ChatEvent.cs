@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Bot.Core.Conversations;
+using Bot.Host.Pictures;
 
 namespace Bot.Host.Channels.WebChat;
 
@@ -37,6 +38,14 @@ internal static class ChatEvent
     private static void WriteOnOneLine(Utf8JsonWriter json, ReadOnlyMemory<byte> reply)
     {
         using var document = JsonDocument.Parse(reply);
-        document.RootElement.WriteTo(json);
+        if (!document.RootElement.TryGetProperty("attachment", out var attachment)
+            || attachment.Deserialize(ConversationJson.Default.Attachment) is not { } given || !DrawnAttachments.IsDrawn(given))
+        {
+            document.RootElement.WriteTo(json);
+            return;
+        }
+        // The page asks for it by the message's number, and needs nothing of what it is drawn from.
+        var shown = JsonSerializer.Deserialize(reply.Span, ConversationJson.Default.Reply)!;
+        JsonSerializer.Serialize(json, shown with { Attachment = given with { Source = "drawn:" } }, ConversationJson.Default.Reply);
     }
 }

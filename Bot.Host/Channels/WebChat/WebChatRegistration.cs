@@ -1,3 +1,4 @@
+using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,8 @@ public static class WebChatRegistration
         services.AddSingleton<IValidateOptions<WebChatOptions>, WebChatOptionsCheck>();
         services.AddOptions<WebChatOptions>().Bind(configuration.GetSection(WebChatOptions.Section)).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Drawings>();
+        services.TryAddSingleton<DrawnAttachments>();
         services.AddSingleton<OpenPages>();
         services.AddSingleton<Flood>();
         services.AddSingleton<IChannel, WebChatChannel>();
@@ -28,7 +31,7 @@ public static class WebChatRegistration
         chat.MapGet("/chat/embed.js", PageFiles.Embed);
         chat.MapGet("/chat/about", AboutPage.Get);
         chat.MapGet("/chat/events", EventStream.Get);
-        chat.MapMethods("/chat/codes/{sequence:long}", [HttpMethods.Get, HttpMethods.Head], DrawnCodes.Get);
+        chat.MapMethods("/chat/drawn/{sequence:long}", [HttpMethods.Get, HttpMethods.Head], DrawnFiles.Get);
         chat.MapMethods("/chat/files/{id}", [HttpMethods.Get, HttpMethods.Head], SentFiles.Get);
 
         var posts = chat.MapGroup("/chat").AddEndpointFilter<SameOrigin>();

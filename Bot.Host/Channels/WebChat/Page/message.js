@@ -87,10 +87,10 @@ async function weigh(url, weight) {
   if (size) weight.textContent = sizeOf(size);
 }
 
-/** Where an attachment of the message with that number is; a code is drawn from the message itself. */
+/** Where an attachment of the message with that number is; some are drawn from the message itself. */
 export function attachmentUrl(source, sequence) {
   const cut = source.indexOf(':');
-  if (source.slice(0, cut) === 'code') return `/chat/codes/${sequence}`;
+  if (source.slice(0, cut) === 'drawn') return `/chat/drawn/${sequence}`;
   const folder = { asset: 'assets', file: 'files' }[source.slice(0, cut)];
   return folder ? `/chat/${folder}/${encodeURIComponent(source.slice(cut + 1))}` : null;
 }

@@ -1,0 +1,58 @@
+using Bot.Core.Accounts;
+using Bot.Core.Billing;
+using Bot.Core.Conversations;
+using Bot.Core.Linking;
+using Bot.Core.Organisations;
+using Bot.Core.Support;
+using Bot.Core.Texts;
+
+namespace Bot.Core.Charges;
+
+/// <summary>A month's bill as a document; where nothing can be drawn, its lines as text.</summary>
+public sealed class ShowBillDocument(LinkAccount linking, ShowDebt charges)
+{
+    private const int MonthsBack = 13;
+    private const int PaymentsBack = 60;
+
+    /// <param name="month"><c>2026-10</c>; anything else is the newest bill.</param>
+    public async ValueTask<Step> RunAsync(Scene scene, string month)
+    {
+        if (await scene.CurrentLinkAsync() is not { } link)
+            return await linking.BeginAsync(scene, wish: scene.Say("Wish.BillDocument"));
+        var organisation = scene.OrganisationOf(link);
+        if (!scene.Offers(organisation, Feature.Charges))
+            return ShowContacts.NotOffered(scene, organisation);
+        switch (await scene.Billing.StatementAsync(link.Account, MonthsBack, scene.Cancelled))
+        {
+            case Answer<Statement>.Known { Value.Bills: [] }:
+                return Step.Stay().Say(scene.Reply("Charges.NoBills").WithButtons(scene.Button("Button.Menu", "menu")));
+            case Answer<Statement>.Known { Value: var statement }:
+                var bill = statement.Bills.FirstOrDefault(one => one.Month.ToString("yyyy-MM") == month) ?? statement.Bills[0];
+                return scene.CanDraw ? await DrawAsync(scene, link, organisation, statement, bill) : await charges.BillAsync(scene, bill.Month.ToString("yyyy-MM"));
+            case Answer<Statement>.NotFound:
+                return ShowContacts.AccountGone(scene, organisation);
+            default:
+                return ShowContacts.BillingAway(scene, organisation, "bill-document");
+        }
+    }
+
+    private static async ValueTask<Step> DrawAsync(Scene scene, Link link, Organisation organisation, Statement statement, Bill bill)
+    {
+        if (await scene.Billing.AccountAsync(link.Account, bill.Month, scene.Cancelled) is not Answer<Account>.Known { Value: var account }
+            || await scene.Billing.PaymentsAsync(link.Account, PaymentsBack, scene.Cancelled) is not Answer<IReadOnlyList<Payment>>.Known { Value: var payments })
+            return ShowContacts.BillingAway(scene, organisation, "bill-document");
+        var today = organisation.Today(scene.Now);
+        var isNewest = bill == statement.Bills[0];
+        var code = isNewest && statement.ToPay > Money.Zero
+            ? organisation.Profile.Payee?.Code(link.Account.Number, statement.ToPay, TextCatalog.Say(Language.Russian, "Payments.Purpose", ("number", link.Account.Number)))
+            : null;
+        var pages = new BillDrawing(scene.Language, organisation, account, today).Draw(
+            bill, [.. payments.Where(payment => payment.On.Year == bill.Month.Year && payment.On.Month == bill.Month.Month)], isNewest ? statement.ToPay : null, code);
+        var name = bill.Month.WriteMonth(scene.Language, today);
+        return Step.Stay().Say(scene.Reply("Bill.Here", ("month", name), ("account", scene.NameOf(link)), ("sum", bill.Total.Write(scene.Language))) with
+        {
+            Attachment = Attachment.Drawing(pages, $"{bill.Month:yyyy-MM}.pdf", "application/pdf", scene.Say("Bill.Alt", ("month", name))),
+            Buttons = [[scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")]],
+        });
+    }
+}

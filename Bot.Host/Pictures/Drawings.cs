@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using Bot.Core.Conversations;
+using QRCoder;
+
+namespace Bot.Host.Pictures;
+
+/// <summary>Draws SVG as PDF or PNG with <c>rsvg-convert</c>, in a process of its own with limits of time and memory.</summary>
+public sealed partial class Drawings(ILogger<Drawings> log) : IDisposable
+{
+    private const int MostPages = 20;
+    private const int MostMegabytesOfMemory = 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+    private readonly string? _tool = FindOnPath("rsvg-convert");
+    private readonly SemaphoreSlim _atOnce = new(2);
+
+    /// <summary>Whether <c>rsvg-convert</c> (Debian's librsvg2-bin) is installed; where it is not, this says so to the log.</summary>
+    public bool LookForTool()
+    {
+        if (_tool is null)
+            NoTool();
+        return _tool is not null;
+    }
+
+    /// <param name="pages">As <see cref="Attachment.Drawing"/> puts them together.</param>
+    /// <param name="contentType"><c>application/pdf</c> or <c>image/png</c>, the latter of the first page.</param>
+    /// <returns>Null where it cannot be drawn now; the log says why.</returns>
+    public async Task<byte[]?> DrawAsync(string pages, string contentType, CancellationToken cancelled)
+    {
+        if (_tool is null)
+            return null;
+        var folder = Directory.CreateTempSubdirectory("abonent-drawing");
+        await _atOnce.WaitAsync(cancelled);
+        try
+        {
+            var files = new List<string>();
+            foreach (var page in pages.Split(Attachment.PageBreak).Take(contentType == "application/pdf" ? MostPages : 1))
+            {
+                files.Add(Path.Combine(folder.FullName, $"{files.Count}.svg"));
+                await File.WriteAllTextAsync(files[^1], WithCodes(page), cancelled);
+            }
+            var result = Path.Combine(folder.FullName, "result");
+            var fault = await RunAsync(["-f", contentType == "application/pdf" ? "pdf" : "png", "-o", result, .. files], cancelled);
+            if (fault is null)
+                return await File.ReadAllBytesAsync(result, cancelled);
+            NotDrawn(contentType, fault);
+            return null;
+        }
+        finally
+        {
+            _atOnce.Release();
+            folder.Delete(recursive: true);
+        }
+    }
+
+    public void Dispose() => _atOnce.Dispose();
+
+    /// <returns>What went wrong; null where nothing did.</returns>
+    private async Task<string?> RunAsync(IEnumerable<string> arguments, CancellationToken cancelled)
+    {
+        // The shell sets the limits and then becomes the tool.
+        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add($"ulimit -v {MostMegabytesOfMemory * 1024}; ulimit -t {Patience.TotalSeconds}; exec \"$0\" \"$@\"");
+        start.ArgumentList.Add(_tool!);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        limit.CancelAfter(Patience);
+        try
+        {
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.StandardOutput.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return process.ExitCode == 0 ? null : $"it ended with {process.ExitCode}: {await errors}";
+        }
+        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        {
+            return $"it took more than {Patience.TotalSeconds} seconds";
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill();
+        }
+    }
+
+    /// <summary>Puts squares where the drawing asks for a code.</summary>
+    internal static string WithCodes(string page)
+    {
+        var drawing = XElement.Parse(page);
+        foreach (var asked in drawing.Elements("code").ToList())
+        {
+            using var code = QRCodeGenerator.GenerateQrCode(Encoding.UTF8.GetBytes((string)asked.Attribute("text")!), QRCodeGenerator.ECCLevel.M);
+            var path = new StringBuilder();
+            for (var y = 0; y < code.ModuleMatrix.Count; y++)
+            {
+                for (var x = 0; x < code.ModuleMatrix[y].Length; x++)
+                {
+                    if (code.ModuleMatrix[y][x])
+                        path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
+                }
+            }
+            var scale = ((double)asked.Attribute("size")! / code.ModuleMatrix.Count).ToString("0.####", CultureInfo.InvariantCulture);
+            asked.ReplaceWith(new XElement(
+                Svg + "path", new XAttribute("d", path), new XAttribute("shape-rendering", "crispEdges"),
+                new XAttribute("transform", $"translate({(string)asked.Attribute("x")!} {(string)asked.Attribute("y")!}) scale({scale})")));
+        }
+        return drawing.ToString(SaveOptions.DisableFormatting);
+    }
+
+    private static string? FindOnPath(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "rsvg-convert is not installed (Debian: librsvg2-bin): residents get their bills as text")]
+    private partial void NoTool();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "rsvg-convert could not draw {ContentType}: {Reason}")]
+    private partial void NotDrawn(string contentType, string reason);
+}
