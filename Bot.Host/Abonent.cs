@@ -7,6 +7,7 @@ using Bot.Host.Demo;
 using Bot.Host.Health;
 using Bot.Host.Organisations;
 using Bot.Host.Pipeline;
+using Bot.Host.Readings;
 using Bot.Host.Storage;
 
 namespace Bot.Host;
@@ -30,6 +31,7 @@ public static class Abonent
             .AddSingleton<ITurns>(services => new Desk(
                 services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>()))
             .AddPipeline()
+            .AddReadingsByThemselves()
             .AddWebChat(builder.Configuration);
         adjust?.Invoke(builder);
 

@@ -25,6 +25,9 @@ public sealed class OrganisationProfile
     /// <summary>Days of the month on which readings are taken; null where the organisation takes none.</summary>
     public ReadingsWindow? Readings { get; set; }
 
+    /// <summary>Prices by which charges are estimated; empty where the organisation gives none.</summary>
+    public List<Tariff> Tariffs { get; set; } = [];
+
     public PaymentRules Payments { get; set; } = new();
 
     public ContactDetails Contacts { get; set; } = new();
@@ -114,6 +117,12 @@ public sealed class ReadingsWindow
 
     /// <summary>1–31, included; less than <see cref="FirstDay"/> where the window ends in the next month.</summary>
     public int LastDay { get; set; }
+
+    /// <summary>
+    /// Whether the organisation decides on residents' readings itself and tells the result in a file (import kind
+    /// <c>results</c>); otherwise the embedded billing takes them at once.
+    /// </summary>
+    public bool DecidedByOperator { get; set; }
 }
 
 public sealed class PaymentRules
