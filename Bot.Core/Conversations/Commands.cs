@@ -43,12 +43,21 @@ public sealed class Commands
             ["accounts"] = (scene, _) => accounts.ListAsync(scene),
             ["account"] = (scene, id) => accounts.ChooseAsync(scene, id),
             ["readings"] = (scene, line) => readings.BeginAsync(scene, line),
+            ["history"] = (scene, text) => ShowHistory.RunAsync(scene, linking, text),
+            ["my-readings"] = (scene, _) => ShowMyReadings.RunAsync(scene, linking),
+            ["verification"] = (scene, _) => ShowVerification.RunAsync(scene, linking),
+            ["why"] = (scene, month) => ExplainBill.RunAsync(scene, linking, month),
+            ["tariffs"] = (scene, text) => ShowTariffs.RunAsync(scene, linking, text),
+            ["suppliers"] = (scene, _) => ShowSuppliers.SuppliersAsync(scene, linking),
+            ["benefits"] = (scene, _) => ShowSuppliers.BenefitsAsync(scene, linking),
+            ["stray"] = (scene, _) => ShowSuppliers.StrayPaymentAsync(scene),
             ["window"] = (scene, _) => ShowWindow.RunAsync(scene, linking),
             ["debt"] = (scene, _) => charges.DebtAsync(scene),
             ["bill"] = (scene, month) => charges.BillAsync(scene, month),
-            ["payments"] = (scene, _) => charges.PaymentsAsync(scene),
+            ["payments"] = (scene, pages) => charges.PaymentsAsync(scene, pages),
             ["pay"] = (scene, _) => charges.PayAsync(scene),
         };
+        readings.TakesRequests = Has("request");
     }
 
     public static bool IsForEverywhere(Intent intent) => Everywhere.Contains(intent);
@@ -63,6 +72,13 @@ public sealed class Commands
         Intent.PaymentHistory => "Button.Payments",
         Intent.Pay => "Wish.Pay",
         Intent.WindowDates => "Wish.Window",
+        Intent.HistoryReadings => "Wish.History",
+        Intent.MyReadings => "Wish.MyReadings",
+        Intent.Verification => "Wish.Verification",
+        Intent.WhyBill => "Wish.Why",
+        Intent.Tariffs => "Wish.Tariffs",
+        Intent.Suppliers => "Wish.Suppliers",
+        Intent.Benefits => "Wish.Benefits",
         _ => null,
     };
 
@@ -110,6 +126,14 @@ public sealed class Commands
         Intent.Accounts => ("accounts", ""),
         Intent.Link => ("link", text),
         Intent.WindowDates => ("window", ""),
+        Intent.HistoryReadings => ("history", text),
+        Intent.MyReadings => ("my-readings", ""),
+        Intent.Verification => ("verification", ""),
+        Intent.WhyBill => ("why", ""),
+        Intent.Tariffs => ("tariffs", text),
+        Intent.Suppliers => ("suppliers", ""),
+        Intent.Benefits => ("benefits", ""),
+        Intent.StrayPayment => ("stray", ""),
         Intent.Thanks => ("thanks", ""),
         Intent.PhishingDoubt => ("phishing", ""),
         _ => throw new ArgumentOutOfRangeException(nameof(intent), intent, null),

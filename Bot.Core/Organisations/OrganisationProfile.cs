@@ -28,6 +28,9 @@ public sealed class OrganisationProfile
     /// <summary>Prices by which charges are estimated; empty where the organisation gives none.</summary>
     public List<Tariff> Tariffs { get; set; } = [];
 
+    /// <summary>What it takes to find a payment that went astray; a general text where it is not given.</summary>
+    public LocalText? StrayPayment { get; set; }
+
     public PaymentRules Payments { get; set; } = new();
 
     public ContactDetails Contacts { get; set; } = new();

@@ -35,6 +35,8 @@ public static class ProfileRules
             yield return fault;
         foreach (var fault in profile.Tariffs.Select((tariff, at) => (Key: $"Tariffs:{at}", tariff)).SelectMany(pair => Prices(pair.Key, pair.tariff)))
             yield return fault;
+        foreach (var fault in profile.StrayPayment is { } stray ? Texts("StrayPayment", stray) : [])
+            yield return fault;
         if (profile.Payments.Minimum <= 0 || decimal.Round(profile.Payments.Minimum, 2) != profile.Payments.Minimum)
             yield return ("Payments:Minimum", "must be a positive sum in roubles with at most two decimals");
         if (profile.Payments.Maximum < profile.Payments.Minimum)

@@ -68,12 +68,14 @@ public static class BeginReadings
                 // Without its history a meter is judged by what is no news in any household.
                 var history = await scene.Billing.ReadingsAsync(account, period.AddMonths(-MonthsOfHistory), scene.Cancelled) is Answer<IReadOnlyList<PastReading>>.Known known
                     ? ReadingHistory.Of(known.Value) : [];
-                var sent = (await scene.Store.SubmissionsAsync(account, 10, scene.Cancelled))
+                var submissions = await scene.Store.SubmissionsAsync(account, 10, scene.Cancelled);
+                var walked = Walked(submissions, scene.Resident);
+                var sent = submissions
                     .Where(submission => submission.Period == period && submission.Status is SubmissionStatus.Accepted or SubmissionStatus.HandedOver)
                     .SelectMany(submission => submission.Values, (submission, value) => (Dial: new Dial(value.MeterId, value.Zone), value.Value))
                     .DistinctBy(value => value.Dial)
                     .ToDictionary(value => value.Dial, value => value.Value);
-                return new Answer<IReadOnlyList<Meter>>.Known([.. meters.Select(meter => meter with
+                return new Answer<IReadOnlyList<Meter>>.Known([.. meters.OrderBy(meter => walked.IndexOf(meter.Id) is var at and >= 0 ? at : int.MaxValue).Select(meter => meter with
                 {
                     Registers = [.. meter.Registers.Select(register => register with
                     {
@@ -87,4 +89,9 @@ public static class BeginReadings
                 return new Answer<IReadOnlyList<Meter>>.Unavailable();
         }
     }
+
+    /// <summary>The meters in the order in which the resident walked them last time; those not among them come after.</summary>
+    private static List<string> Walked(IReadOnlyList<Submission> submissions, Guid? resident) =>
+        [.. submissions.FirstOrDefault(submission => submission.Resident == resident && submission.Values.DistinctBy(value => value.MeterId).Count() > 1)
+            ?.Values.Select(value => value.MeterId).Distinct() ?? []];
 }

@@ -42,10 +42,10 @@ public sealed record ReadingsDraft(
 
     public EnteredValue? ValueOf(Dial dial) => Values.FirstOrDefault(value => value.Dial == dial);
 
-    /// <summary>With a value entered, in place of an earlier one.</summary>
+    /// <summary>With a value entered, in place of an earlier one; values stand in the order in which they were entered first.</summary>
     public ReadingsDraft With(EnteredValue entered) => this with
     {
-        Values = [.. Values.Where(value => value.Dial != entered.Dial), entered],
+        Values = ValueOf(entered.Dial) is null ? [.. Values, entered] : [.. Values.Select(value => value.Dial == entered.Dial ? entered : value)],
         Skipped = [.. Skipped.Where(dial => dial != entered.Dial)],
     };
 

@@ -74,9 +74,9 @@ public static class SendReadings
         var number = $"П-{organisation.Local(scene.Now):yyMM}-{await scene.Store.NextReceiptAsync(scene.Cancelled):000000}";
         return new(number, scene.RequireResident, draft.Account, draft.Period, scene.Now,
         [
-            .. from pair in draft.Dials
-               let entered = draft.ValueOf(new(pair.Meter.Id, pair.Register.Zone))
-               where entered is not null
+            // In the order in which the resident walked the meters: next time they are asked so.
+            .. from entered in draft.Values
+               let pair = draft.At(entered.Dial)
                select new SubmittedValue(pair.Meter.Id, pair.Meter.Serial, pair.Meter.Service, pair.Register.Zone, pair.Register.Previous, entered.Value, entered.RolledOver),
         ]);
     }

@@ -70,6 +70,40 @@ public class SubmitReadingsTests
     }
 
     [Fact]
+    public async Task The_organisation_may_take_days_to_decide_and_the_resident_is_told_then()
+    {
+        var slow = new Switch { HandsOver = new HandOver.Queued() };
+        await using var chat = await LinkedAsync(billing => new SwitchedBilling(billing, slow));
+        await chat.SaysAsync("хвс 125 гвс 58");
+        await chat.SaysAsync("да");
+        Assert.Contains("организация ещё не решила", await chat.SaysAsync("где мои показания?"));
+        var waiting = Assert.Single(await chat.Store.UndecidedAsync(0, 10, default));
+        Assert.Equal((chat.Peer, "П-2611-000001"), (waiting.Peer, waiting.Submission.Number));
+
+        chat.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Contains("учла показания П-2611-000001, принятые 21 ноября в 10:42", await chat.SendsAsync(new ReadingsHandedOver("П-2611-000001", new HandOver.Taken())));
+        Assert.Empty(await chat.Store.UndecidedAsync(0, 10, default));
+        Assert.Equal([SubmissionStatus.Accepted, SubmissionStatus.HandedOver, SubmissionStatus.Taken],
+            (await chat.Store.LadderAsync("П-2611-000001", default)).Select(step => step.Status));
+        var said = await chat.SaysAsync("где мои показания?");
+        Assert.Contains("✓ учтены организацией 23 ноября в 10:42", said);
+    }
+
+    [Fact]
+    public async Task A_correction_is_offered_over_what_the_bot_has_accepted_even_while_it_is_on_its_way()
+    {
+        var away = new Switch { HandsOver = new HandOver.Unavailable() };
+        await using var chat = await LinkedAsync(billing => new SwitchedBilling(billing, away));
+        await chat.SaysAsync("хвс 125 гвс 58");
+        await chat.SaysAsync("да");
+        Assert.Contains("Горячая вода: 58, уже передано", await chat.SaysAsync("показания"));
+        Assert.Contains("(вместо переданного 58)", await chat.SaysAsync("гвс 59"));
+        await chat.SaysAsync("да");
+        // Every version is kept.
+        Assert.Equal(["59", "125 58"], (await chat.Store.SubmissionsAsync(Account, 10, default)).Select(sent => string.Join(' ', sent.Values.Select(value => value.Value))));
+    }
+
+    [Fact]
     public async Task A_refusal_is_told_with_its_reason()
     {
         var refusing = new Switch();

@@ -15,7 +15,7 @@ public sealed record ImportKind(string Name, IReadOnlyList<ImportField> Fields)
 
     public static readonly ImportKind Charges = new("charges",
         [Need("account"), Maybe("month"), Need("service"), Maybe("supplier"), Maybe("contacts"), Maybe("quantity"), Maybe("unit"),
-            Need("sum")]);
+            Need("sum"), Maybe("benefit")]);
 
     public static readonly ImportKind Payments = new("payments",
         [Need("account"), Need("date"), Need("sum"), Maybe("way"), Maybe("id")]);
