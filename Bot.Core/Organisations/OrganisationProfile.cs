@@ -40,7 +40,7 @@ public sealed class OrganisationProfile
 
     public HashSet<Feature> Features { get; set; } = [];
 
-    /// <summary>Column maps of the files the organisation sends, by kind of file (accounts, meters, readings, charges, payments).</summary>
+    /// <summary>Column maps of the files the organisation sends, by kind of file (accounts, meters, readings, charges, payments, results).</summary>
     public Dictionary<string, ImportLayout> Import { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
     public bool Offers(Feature feature) => Features.Contains(feature);
