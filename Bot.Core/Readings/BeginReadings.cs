@@ -46,11 +46,14 @@ public static class BeginReadings
     }
 
     /// <summary>A draft whose window is over, as one for the next window.</summary>
-    /// <returns>Null where nothing of it is left or the meters are not known now.</returns>
+    /// <returns>Null where nothing of it is left.</returns>
     public static async ValueTask<ReadingsDraft?> MoveAsync(Scene scene, ReadingsDraft draft, WindowDates window)
     {
-        if (draft.Values.Count == 0 || await MetersAsync(scene, draft.Account, window.Period) is not Answer<IReadOnlyList<Meter>>.Known { Value: var meters })
+        if (draft.Values.Count == 0)
             return null;
+        // While the billing system is away the draft goes on over its own meters: what was given for the old month is before the new one.
+        var meters = await MetersAsync(scene, draft.Account, window.Period) is Answer<IReadOnlyList<Meter>>.Known known ? known.Value
+            : [.. draft.Meters.Select(meter => meter with { Registers = [.. meter.Registers.Select(register => register with { Previous = register.Current ?? register.Previous, Current = null })] })];
         var today = scene.Organisations[draft.Account.Organisation].Today(scene.Now);
         var moved = (draft with { Period = window.Period }).On(meters);
         moved = moved with { Values = [.. moved.Values.Where(value => value.RolledOver || !moved.Check(value, today).IsLess)] };

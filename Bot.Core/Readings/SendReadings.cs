@@ -2,6 +2,7 @@ using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
+using Bot.Core.Support;
 using Bot.Core.Texts;
 
 namespace Bot.Core.Readings;
@@ -50,6 +51,9 @@ public static class SendReadings
         if ((await scene.LinksAsync()).FirstOrDefault(link => link.Id == kept.Link) is not { } link)
             return closed.Say(scene.Reply("Readings.LinkGone").WithButtons(scene.Button("Button.Menu", "menu")));
         var organisation = scene.OrganisationOf(link);
+        // The channel may have been closed to personal data meanwhile.
+        if (!scene.Offers(organisation, Feature.Readings))
+            return closed.Then(ShowContacts.NotOffered(scene, organisation));
         var window = organisation.Window(scene.Now);
         if (window is not { IsOpen: true } || window.Period != kept.Period)
             return closed.Say(ReadingsReplies.KeptNotSent(scene, link));

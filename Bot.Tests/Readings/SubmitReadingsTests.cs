@@ -104,6 +104,31 @@ public class SubmitReadingsTests
     }
 
     [Fact]
+    public async Task A_replaced_meter_is_told_by_a_request_where_the_bot_takes_requests()
+    {
+        await using var chat = await LinkedAsync();
+        chat.Desk.Dialogs.OfType<SubmitReadings>().Single().TakesRequests = true;
+        await chat.SaysAsync("гвс 5");
+        await chat.SaysAsync("[Счётчик заменили]");
+        Assert.Contains((await chat.ConversationAsync()).Offered, button => button.Label == "Сообщить о замене" && ButtonAction.Parse(button.Action) == new ButtonAction("request", "meter"));
+    }
+
+    [Fact]
+    public async Task A_month_that_ends_while_the_billing_system_is_away_loses_no_draft()
+    {
+        var away = new Switch();
+        await using var chat = await LinkedAsync(billing => new SwitchedBilling(billing, away), "2026-11-30T20:50:00Z");
+        await chat.SaysAsync("хвс 125");
+        away.IsAway = true;
+        chat.Time.Advance(TimeSpan.FromHours(1));
+        var said = await chat.SaysAsync("58");
+        Assert.Contains("начался новый месяц", said);
+        Assert.Contains("55 → 58", said);
+        Assert.Contains("номер П-2612-000001", await chat.SaysAsync("да"));
+        Assert.Equal(new(2026, 12, 1), (await chat.Store.SubmissionAsync("П-2612-000001", default))!.Period);
+    }
+
+    [Fact]
     public async Task A_refusal_is_told_with_its_reason()
     {
         var refusing = new Switch();
