@@ -8,6 +8,7 @@ using Bot.Host.Health;
 using Bot.Host.Organisations;
 using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
+using Bot.Host.Readings;
 using Bot.Host.Storage;
 
 namespace Bot.Host;
@@ -32,6 +33,7 @@ public static class Abonent
                 services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>(),
                 services.GetRequiredService<Drawings>().LookForTool()))
             .AddPipeline()
+            .AddReadingsByThemselves()
             .AddWebChat(builder.Configuration);
         adjust?.Invoke(builder);
 

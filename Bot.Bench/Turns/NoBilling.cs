@@ -15,6 +15,12 @@ internal sealed class NoBilling : IBilling
     public ValueTask<Answer<IReadOnlyList<Payment>>> PaymentsAsync(AccountKey account, int limit, CancellationToken cancelled) =>
         Away<IReadOnlyList<Payment>>();
 
+    public ValueTask<Answer<IReadOnlyList<PastReading>>> ReadingsAsync(AccountKey account, DateOnly since, CancellationToken cancelled) =>
+        Away<IReadOnlyList<PastReading>>();
+
+    public ValueTask<HandOver> DecisionAsync(Submission submission, CancellationToken cancelled) =>
+        ValueTask.FromResult<HandOver>(new HandOver.Unavailable());
+
     public ValueTask<HandOver> HandOverAsync(Submission submission, CancellationToken cancelled) =>
         ValueTask.FromResult<HandOver>(new HandOver.Unavailable());
 

@@ -17,7 +17,15 @@ public sealed record Bill(DateOnly Month, Money Total, IReadOnlyList<Charge> Lin
 
 /// <summary>One line of a bill.</summary>
 /// <param name="Quantity">In the service's unit, null where the line is not by quantity.</param>
-public sealed record Charge(string Service, string Supplier, decimal? Quantity, string? Unit, Money Sum);
+/// <param name="Sum">What is to pay for it, benefits taken off.</param>
+public sealed record Charge(string Service, string Supplier, decimal? Quantity, string? Unit, Money Sum)
+{
+    /// <summary>How to reach the supplier; empty where not known.</summary>
+    public string Contacts { get; init; } = "";
+
+    /// <summary>What a benefit (льгота) has taken off, as a positive sum.</summary>
+    public Money Benefit { get; init; }
+}
 
 /// <param name="Way">How it was paid, as the billing system calls it, such as «Сбербанк».</param>
 public sealed record Payment(DateOnly On, Money Sum, string Way);

@@ -23,6 +23,16 @@ public interface IBilling
     /// <summary>Payments, newest first.</summary>
     ValueTask<Answer<IReadOnlyList<Payment>>> PaymentsAsync(AccountKey account, int limit, CancellationToken cancelled);
 
+    /// <summary>The readings that count, one for each dial and month, of meters since taken down too; in no order.</summary>
+    /// <param name="since">First day of the first month.</param>
+    ValueTask<Answer<IReadOnlyList<PastReading>>> ReadingsAsync(AccountKey account, DateOnly since, CancellationToken cancelled);
+
+    /// <summary>
+    /// What became of readings that <see cref="HandOverAsync"/> has queued, hours or days later: still
+    /// <see cref="HandOver.Queued"/>, or the decision. A submission it has never seen is <see cref="HandOver.Unavailable"/>.
+    /// </summary>
+    ValueTask<HandOver> DecisionAsync(Submission submission, CancellationToken cancelled);
+
     /// <summary>Takes readings. The same submission handed over again is taken once.</summary>
     ValueTask<HandOver> HandOverAsync(Submission submission, CancellationToken cancelled);
 }

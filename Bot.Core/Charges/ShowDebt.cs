@@ -13,7 +13,9 @@ namespace Bot.Core.Charges;
 public sealed class ShowDebt(LinkAccount linking)
 {
     private const int LinesOnOneScreen = 8;
-    private const int MonthsBack = 13;
+    private const int MonthsBack = 37;
+    private const int PaymentsAtFirst = 6;
+    private const int PaymentsInAll = 24;
 
     public ValueTask<Step> DebtAsync(Scene scene) => WithStatementAsync(scene, 2, "debt", "Button.Debt", (link, statement, today) =>
     {
@@ -48,10 +50,12 @@ public sealed class ShowDebt(LinkAccount linking)
         Button? later = at > 0 ? MonthButton(scene, statement.Bills[at - 1], today) : null;
         return (new Reply(BillText(scene, bill, today, int.MaxValue)) { Screen = "bill" })
             .WithButtons([.. new[] { earlier, later }.OfType<Button>()])
+            .WithButtons(new Button(scene.Say("Why.Button.Why"), new ButtonAction("why", Key(bill.Month)).ToString()))
             .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
     });
 
-    public async ValueTask<Step> PaymentsAsync(Scene scene)
+    /// <param name="more">Anything asks for those further back.</param>
+    public async ValueTask<Step> PaymentsAsync(Scene scene, string more = "")
     {
         if (await scene.CurrentLinkAsync() is not { } link)
             return await linking.BeginAsync(scene, wish: scene.Say("Button.Payments"));
@@ -59,14 +63,16 @@ public sealed class ShowDebt(LinkAccount linking)
         if (!scene.Offers(organisation, Feature.Charges))
             return ShowContacts.NotOffered(scene, organisation);
         var today = organisation.Today(scene.Now);
-        switch (await scene.Billing.PaymentsAsync(link.Account, 6, scene.Cancelled))
+        switch (await scene.Billing.PaymentsAsync(link.Account, (more.Length > 0 ? PaymentsInAll : PaymentsAtFirst) + 1, scene.Cancelled))
         {
             case Answer<IReadOnlyList<Payment>>.Known { Value: var payments }:
-                var lines = payments.Select(payment => $"\n{payment.On.WriteDay(scene.Language, today)}: {payment.Sum.Write(scene.Language)}, {payment.Way}");
+                var shown = payments.Take(more.Length > 0 ? PaymentsInAll : PaymentsAtFirst).ToList();
+                var lines = shown.Select(payment => $"\n{payment.On.WriteDay(scene.Language, today)}: {payment.Sum.Write(scene.Language)}, {payment.Way}");
                 return Step.Stay().Say(
                     (payments.Count == 0
                         ? scene.Reply("Charges.NoPayments", ("account", scene.NameOf(link)))
                         : new Reply(scene.Say("Charges.Payments", ("account", scene.NameOf(link))) + string.Concat(lines)))
+                    .WithButtons([.. payments.Count > shown.Count && more.Length == 0 ? [scene.Button("Payments.Button.Earlier", "payments", "all")] : Array.Empty<Button>(), scene.Button("Stray.Button", "stray")])
                     .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")));
             case Answer<IReadOnlyList<Payment>>.NotFound:
                 return ShowContacts.AccountGone(scene, organisation);
@@ -105,6 +111,8 @@ public sealed class ShowDebt(LinkAccount linking)
         {
             var quantity = line.Quantity is { } amount ? $", {amount.Write(scene.Language)} {line.Unit}" : "";
             text.Append($"\n• {line.Service}{quantity}: {line.Sum.Write(scene.Language)}");
+            if (line.Benefit != Money.Zero)
+                text.Append(scene.Say("Charges.BenefitShort", ("sum", line.Benefit.Write(scene.Language))));
         }
         if (bill.Lines.Count > shown.Count)
         {

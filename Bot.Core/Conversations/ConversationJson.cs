@@ -21,6 +21,7 @@ namespace Bot.Core.Conversations;
 [JsonSerializable(typeof(Effect))]
 [JsonSerializable(typeof(Submission))]
 [JsonSerializable(typeof(Link))]
+[JsonSerializable(typeof(KeptDraft))]
 public sealed partial class ConversationJson : JsonSerializerContext
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

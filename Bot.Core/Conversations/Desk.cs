@@ -84,5 +84,5 @@ public sealed class Desk : ITurns
         };
     }
 
-    private static bool IsAnswer(Input input) => input is not ReadingsHandedOver;
+    private static bool IsAnswer(Input input) => input is not (ReadingsHandedOver or DraftDue);
 }

@@ -57,6 +57,25 @@ public interface IStore
     /// <param name="period">First day of the month.</param>
     ValueTask<Submission?> LastSubmissionAsync(AccountKey account, DateOnly period, CancellationToken cancelled);
 
+    /// <summary>The newest submissions for an account, newest first, whoever sent them.</summary>
+    ValueTask<IReadOnlyList<Submission>> SubmissionsAsync(AccountKey account, int limit, CancellationToken cancelled);
+
+    /// <summary>Every step a submission took on its ladder, oldest first.</summary>
+    ValueTask<IReadOnlyList<SubmissionMoved>> LadderAsync(string number, CancellationToken cancelled);
+
+    /// <summary>Submissions that the organisation has not decided yet, with the peer that sent them, oldest first.</summary>
+    /// <param name="after">Position of the last one of the page before; 0 for the first page.</param>
+    ValueTask<IReadOnlyList<UndecidedSubmission>> UndecidedAsync(long after, int limit, CancellationToken cancelled);
+
+    /// <summary>The draft a resident keeps for an account until its window opens.</summary>
+    ValueTask<KeptDraft?> KeptDraftAsync(Guid resident, AccountKey account, CancellationToken cancelled);
+
+    /// <summary>A kept draft by its id; null once it was sent, dropped or replaced.</summary>
+    ValueTask<KeptDraft?> KeptDraftAsync(Guid id, CancellationToken cancelled);
+
+    /// <summary>Kept drafts whose time has come, with the peer that kept them, earliest first.</summary>
+    ValueTask<IReadOnlyList<(Peer Peer, Guid Draft)>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancelled);
+
     /// <summary>A submission by its receipt number.</summary>
     ValueTask<Submission?> SubmissionAsync(string number, CancellationToken cancelled);
 
@@ -155,6 +174,9 @@ public enum DeliveryOutcome
 /// <param name="Input">What the resident sent, null for the bot's side.</param>
 /// <param name="Reply">JSON of <see cref="Reply"/>, null for the resident's side.</param>
 public sealed record TranscriptEntry(long Sequence, DateTimeOffset At, Input? Input, ReadOnlyMemory<byte>? Reply);
+
+/// <param name="Position">In the order in which they were sent.</param>
+public sealed record UndecidedSubmission(long Position, Peer Peer, Submission Submission);
 
 public readonly record struct WrongProofs(int ForAccount, int ForResident);
 

@@ -12,6 +12,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(UnsupportedSent), "unsupported")]
 [JsonDerivedType(typeof(Erased), "erased")]
 [JsonDerivedType(typeof(ReadingsHandedOver), "readings-handed-over")]
+[JsonDerivedType(typeof(DraftDue), "draft-due")]
 public abstract record Input
 {
     /// <summary>The longest text that is kept of one message, in UTF-16 units; the rest is cut at the door.</summary>

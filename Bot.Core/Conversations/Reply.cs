@@ -17,6 +17,9 @@ public sealed record Reply(string Text)
     /// </summary>
     public string? Screen { get; init; }
 
+    /// <summary>The same screen with something said before it.</summary>
+    public Reply After(string lead) => this with { Text = lead + "\n\n" + Text };
+
     public Reply WithButtons(params Button[] row) =>
         row.Length == 0 ? this : this with { Buttons = [.. Buttons, row] };
 }

@@ -17,6 +17,8 @@ public sealed class Router(GiveConsent consent, Commands commands)
     {
         if (input is ReadingsHandedOver outcome)
             return await TellHandOver.RunAsync(scene, outcome);
+        if (input is DraftDue due)
+            return await SendReadings.SendKeptAsync(scene, due);
         var step = scene.Conversation.Consent < GiveConsent.Version
             ? await BeforeConsentAsync(scene, input)
             : await AnswerAsync(scene, input);

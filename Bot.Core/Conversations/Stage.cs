@@ -18,5 +18,6 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(PayBill.WaitingForSum), "pay-bill.sum")]
 [JsonDerivedType(typeof(SubmitReadings.WaitingForValue), "submit-readings.value")]
 [JsonDerivedType(typeof(SubmitReadings.WaitingForRollOver), "submit-readings.roll-over")]
+[JsonDerivedType(typeof(SubmitReadings.WaitingForCertainty), "submit-readings.certainty")]
 [JsonDerivedType(typeof(SubmitReadings.WaitingForConfirmation), "submit-readings.confirmation")]
 public abstract record Stage;

@@ -47,6 +47,10 @@ public sealed class Organisation(OrganisationProfile profile)
     /// <summary>The organisation's calendar day.</summary>
     public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(Local(now));
 
+    /// <summary>The instant at which the wall clock shows a time of a day; where a change of clocks skips it, just after.</summary>
+    public DateTimeOffset Moment(DateOnly day, TimeOnly time) =>
+        _zone.AtLeniently(LocalDateTime.FromDateTime(day.ToDateTime(time))).ToInstant().ToDateTimeOffset();
+
     /// <summary>The window that is open now or opens next; null where the organisation takes no readings.</summary>
     public WindowDates? Window(DateTimeOffset now) =>
         Profile.Readings is { } rule ? WindowDates.At(rule, Today(now)) : null;

@@ -29,6 +29,12 @@ public sealed class OrganisationProfile
     /// <summary>Where payments go; null where residents cannot pay by a code.</summary>
     public Payee? Payee { get; set; }
 
+    /// <summary>Prices by which charges are estimated; empty where the organisation gives none.</summary>
+    public List<Tariff> Tariffs { get; set; } = [];
+
+    /// <summary>What it takes to find a payment that went astray; a general text where it is not given.</summary>
+    public LocalText? StrayPayment { get; set; }
+
     public PaymentRules Payments { get; set; } = new();
 
     public ContactDetails Contacts { get; set; } = new();
@@ -38,7 +44,7 @@ public sealed class OrganisationProfile
 
     public HashSet<Feature> Features { get; set; } = [];
 
-    /// <summary>Column maps of the files the organisation sends, by kind of file (accounts, meters, readings, charges, payments).</summary>
+    /// <summary>Column maps of the files the organisation sends, by kind of file (accounts, meters, readings, charges, payments, results).</summary>
     public Dictionary<string, ImportLayout> Import { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
     public bool Offers(Feature feature) => Features.Contains(feature);
@@ -118,6 +124,12 @@ public sealed class ReadingsWindow
 
     /// <summary>1–31, included; less than <see cref="FirstDay"/> where the window ends in the next month.</summary>
     public int LastDay { get; set; }
+
+    /// <summary>
+    /// Whether the organisation decides on residents' readings itself and tells the result in a file (import kind
+    /// <c>results</c>); otherwise the embedded billing takes them at once.
+    /// </summary>
+    public bool DecidedByOperator { get; set; }
 }
 
 public sealed class PaymentRules

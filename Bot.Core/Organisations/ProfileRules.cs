@@ -33,6 +33,10 @@ public static class ProfileRules
             yield return ("Proof:UnfinishedLinkHours", "must be between 1 and 744");
         foreach (var fault in Window(profile))
             yield return fault;
+        foreach (var fault in profile.Tariffs.Select((tariff, at) => (Key: $"Tariffs:{at}", tariff)).SelectMany(pair => Prices(pair.Key, pair.tariff)))
+            yield return fault;
+        foreach (var fault in profile.StrayPayment is { } stray ? Texts("StrayPayment", stray) : [])
+            yield return fault;
         if (profile.Payments.Minimum <= 0 || decimal.Round(profile.Payments.Minimum, 2) != profile.Payments.Minimum)
             yield return ("Payments:Minimum", "must be a positive sum in roubles with at most two decimals");
         if (profile.Payments.Maximum < profile.Payments.Minimum)
@@ -54,6 +58,23 @@ public static class ProfileRules
             yield return ($"{key}:Ru", "must be given");
         if (string.IsNullOrWhiteSpace(text.En))
             yield return ($"{key}:En", "must be given");
+    }
+
+    private static IEnumerable<(string, string)> Prices(string key, Tariff tariff)
+    {
+        if (!Enum.IsDefined(tariff.Service))
+            yield return ($"{key}:Service", "is not one of " + string.Join(", ", Enum.GetNames<Readings.Service>()));
+        if (!Enum.IsDefined(tariff.Zone))
+            yield return ($"{key}:Zone", "is not one of " + string.Join(", ", Enum.GetNames<Readings.Zone>()));
+        if (tariff.Price is <= 0 or > 100_000)
+            yield return ($"{key}:Price", "must be a positive price in roubles for one unit");
+        if (tariff.From is { Day: not 1 })
+            yield return ($"{key}:From", "must be the first day of a month");
+        if (tariff.Name is { } name)
+        {
+            foreach (var fault in Texts($"{key}:Name", name))
+                yield return fault;
+        }
     }
 
     private static IEnumerable<(string, string)> Number(AccountNumberRules rules)

@@ -21,7 +21,11 @@ public sealed record Meter(
 /// <summary>One dial of a meter.</summary>
 /// <param name="Previous">Last reading before the current period; null for a new meter without one.</param>
 /// <param name="Current">Reading already given for the current period, which a new one replaces.</param>
-public sealed record Register(Zone Zone, decimal? Previous, DateOnly? PreviousOn, decimal? Current = null, DateOnly? CurrentOn = null);
+public sealed record Register(Zone Zone, decimal? Previous, DateOnly? PreviousOn, decimal? Current = null, DateOnly? CurrentOn = null)
+{
+    /// <summary>What it usually counts in a month, from its own history; null where that is too short to tell.</summary>
+    public decimal? Usual { get; init; }
+}
 
 /// <summary>Tariff zones, in the order in which a meter shows them.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Zone>))]

@@ -16,6 +16,10 @@ public static class MeterWords
     public static string Title(this Scene scene, Meter meter, Zone zone) =>
         zone == Zone.Single ? scene.Title(meter) : $"{scene.Title(meter)}, {scene.Say($"Zone.{zone}")}";
 
+    /// <summary>The same of a sent value, whose meter may be gone.</summary>
+    public static string TitleOf(this Scene scene, SubmittedValue value) =>
+        scene.Say($"Service.{value.Service}") + (value.Zone == Zone.Single ? "" : $", {scene.Say($"Zone.{value.Zone}")}");
+
     /// <summary>«м³», «кВт·ч».</summary>
     public static string Unit(this Scene scene, Service service) => scene.Say($"Unit.{service}");
 }

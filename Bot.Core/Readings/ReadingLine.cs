@@ -24,7 +24,8 @@ public static partial class ReadingLine
         /// <summary>A value fits several dials, or a name none.</summary>
         /// <param name="Text">The words as typed.</param>
         /// <param name="Fits">The dials it may be for; empty where it is none of the account's.</param>
-        public sealed record Unclear(string Text, IReadOnlyList<Dial> Fits) : Result;
+        /// <param name="Bare">The value, where it is one number without any name.</param>
+        public sealed record Unclear(string Text, IReadOnlyList<Dial> Fits, decimal? Bare = null) : Result;
     }
 
     /// <param name="asked">The dial that was asked for, if one was: a lone number is its value.</param>
@@ -79,7 +80,7 @@ public static partial class ReadingLine
             return new Result.Nothing();
         return numbers.Count == all.Count
             ? new Result.Read([.. all.Zip(numbers, (dial, number) => new EnteredValue(dial, number))], false)
-            : new Result.Unclear(string.Join(' ', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))), all);
+            : new Result.Unclear(string.Join(' ', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))), all, numbers is [var one] ? one : null);
     }
 
     private static bool AreAllPlausible(IReadOnlyList<decimal> numbers, List<(Meter Meter, Zone Zone)> dials) =>

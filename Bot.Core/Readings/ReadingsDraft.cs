@@ -21,6 +21,9 @@ public sealed record ReadingsDraft(
     public IEnumerable<(Meter Meter, Register Register)> Dials =>
         Meters.SelectMany(meter => meter.Registers.Select(register => (meter, register)));
 
+    [JsonIgnore]
+    public Dial First => Dials.Select(pair => new Dial(pair.Meter.Id, pair.Register.Zone)).First();
+
     /// <summary>The first dial with no value that was not skipped.</summary>
     [JsonIgnore]
     public Dial? Missing => Dials
@@ -30,12 +33,19 @@ public sealed record ReadingsDraft(
     public (Meter Meter, Register Register) At(Dial dial) =>
         Dials.First(pair => pair.Meter.Id == dial.Meter && pair.Register.Zone == dial.Zone);
 
+    /// <summary>What is to be said of a value for one of its dials.</summary>
+    public ReadingCheck Check(EnteredValue entered, DateOnly today)
+    {
+        var (meter, register) = At(entered.Dial);
+        return ReadingCheck.Of(meter, register, entered.Value, Meters, today);
+    }
+
     public EnteredValue? ValueOf(Dial dial) => Values.FirstOrDefault(value => value.Dial == dial);
 
-    /// <summary>With a value entered, in place of an earlier one.</summary>
+    /// <summary>With a value entered, in place of an earlier one; values stand in the order in which they were entered first.</summary>
     public ReadingsDraft With(EnteredValue entered) => this with
     {
-        Values = [.. Values.Where(value => value.Dial != entered.Dial), entered],
+        Values = ValueOf(entered.Dial) is null ? [.. Values, entered] : [.. Values.Select(value => value.Dial == entered.Dial ? entered : value)],
         Skipped = [.. Skipped.Where(dial => dial != entered.Dial)],
     };
 
@@ -44,6 +54,37 @@ public sealed record ReadingsDraft(
         Values = [.. Values.Where(value => value.Dial != dial)],
         Skipped = [.. Skipped.Where(skipped => skipped != dial), dial],
     };
+
+    /// <summary>Every dial without a value is left as it is.</summary>
+    public ReadingsDraft SkipRest()
+    {
+        var draft = this;
+        while (draft.Missing is { } missing)
+            draft = draft.Skip(missing);
+        return draft;
+    }
+
+    /// <summary>
+    /// With meters as they are now; values of meters that are gone are dropped. What was given for the period already is not
+    /// asked for once more, and can be corrected.
+    /// </summary>
+    public ReadingsDraft On(IReadOnlyList<Meter> meters)
+    {
+        var moved = this with { Meters = meters };
+        var dials = moved.Dials.ToDictionary(pair => new Dial(pair.Meter.Id, pair.Register.Zone), pair => pair.Register);
+        return moved with
+        {
+            Values = [.. Values.Where(value => dials.ContainsKey(value.Dial))],
+            Skipped = [.. Skipped.Where(dials.ContainsKey).Union(dials.Where(dial => dial.Value.Current is not null && ValueOf(dial.Key) is null).Select(dial => dial.Key))],
+        };
+    }
+
+    /// <summary>The dial before another one in the order in which they are asked; null for the first.</summary>
+    public Dial? Before(Dial dial)
+    {
+        var dials = Dials.Select(pair => new Dial(pair.Meter.Id, pair.Register.Zone)).ToList();
+        return dials.IndexOf(dial) is var at and > 0 ? dials[at - 1] : null;
+    }
 
     /// <summary>What is shown on a check screen changes this; a button of an older screen then does not send.</summary>
     [JsonIgnore]

@@ -35,77 +35,6 @@ public static class ReadingsReplies
             : reply.WithButtons(skip, scene.Button("Readings.Button.Enough", SubmitReadings.EnoughAction)).WithButtons(scene.Button("Button.Menu", "menu"));
     }
 
-    public static Reply Check(Scene scene, SubmitReadings.WaitingForConfirmation stage)
-    {
-        var text = new StringBuilder(scene.Say("Readings.Check"));
-        if (scene.HasSeveralAccounts)
-        {
-            var account = stage.Draft.Account;
-            text.Append('\n').Append(scene.Say("Accounts.Unnamed", ("organisation", scene.Organisations[account.Organisation].Profile.Name.In(scene.Language)), ("number", account.Number)));
-        }
-        foreach (var (meter, register) in stage.Draft.Dials)
-        {
-            var title = scene.Title(meter, register.Zone);
-            if (stage.Draft.ValueOf(new(meter.Id, register.Zone)) is not { } entered)
-            {
-                text.Append('\n').Append(scene.Say("Readings.CheckSkipped", ("meter", title)));
-                continue;
-            }
-            text.Append('\n').Append(register.Previous is { } previous
-                ? scene.Say("Readings.CheckLine", ("meter", title), ("serial", meter.Serial), ("previous", Written(scene, meter, previous, entered.RolledOver)),
-                    ("value", Written(scene, meter, entered.Value, entered.RolledOver)), ("consumption", Consumption(meter, previous, entered).Write(scene.Language)), ("unit", scene.Unit(meter.Service)))
-                : scene.Say("Readings.CheckFirst", ("meter", title), ("serial", meter.Serial), ("value", Written(scene, meter, entered.Value))));
-            if (register.Current is { } current && current != entered.Value)
-                text.Append(' ').Append(scene.Say("Readings.CheckReplaces", ("value", Written(scene, meter, current))));
-        }
-        return new Reply(text.ToString()).WithButtons(
-            scene.Button("Readings.Button.Send", SubmitReadings.SendAction, stage.Draft.Revision, ButtonStyle.Primary),
-            scene.Button("Readings.Button.Fix", SubmitReadings.FixAction));
-    }
-
-    public static Reply ChooseCorrection(Scene scene, ReadingsDraft draft, IReadOnlyList<(Dial Dial, string Argument)> dials) =>
-        scene.Reply("Readings.ChooseCorrection", ("example", Example(scene, draft))) with
-        {
-            Buttons =
-            [
-                .. dials.Select(choice =>
-                {
-                    var (meter, register) = draft.At(choice.Dial);
-                    return new[] { new Button(scene.Title(meter, register.Zone), new ButtonAction(SubmitReadings.EditAction, choice.Argument).ToString()) };
-                }),
-                [scene.Button("Readings.Button.Send", SubmitReadings.SendAction, draft.Revision)],
-            ],
-        };
-
-    public static Reply AskRollOver(Scene scene, SubmitReadings.WaitingForRollOver stage)
-    {
-        var (meter, register) = stage.Draft.At(stage.Asked);
-        var values = (Previous: Written(scene, meter, register.Previous!.Value), Value: Written(scene, meter, stage.Value));
-        var again = scene.Button("Readings.Button.Again", SubmitReadings.AgainAction);
-        var replaced = scene.Button("Readings.Button.Replaced", SubmitReadings.ReplacedAction);
-        if (ReadingCheck.Of(meter, register, stage.Value) is ReadingCheck.RolledOver rolled)
-        {
-            var text = scene.Say("Readings.RolledOver", ("meter", scene.Title(meter, register.Zone)),
-                ("value", stage.Value.WriteDial(meter.Digits, scene.Language)), ("previous", register.Previous!.Value.WriteDial(meter.Digits, scene.Language)),
-                ("consumption", rolled.Consumption.Write(scene.Language)), ("unit", scene.Unit(meter.Service)));
-            return new Reply(text)
-                .WithButtons(scene.Button("Readings.Button.RolledYes", SubmitReadings.RolledAction, style: ButtonStyle.Primary))
-                .WithButtons(again, replaced);
-        }
-        return scene.Reply("Readings.Less", ("meter", scene.Title(meter, register.Zone)), ("value", values.Value), ("previous", values.Previous),
-                ("end", (meter.Modulus - 1).Write(scene.Language)), ("zero", new string('0', meter.Digits)))
-            .WithButtons(again)
-            .WithButtons(scene.Button("Readings.Button.Rolled", SubmitReadings.RolledAction), replaced);
-    }
-
-    public static Reply TooManyDigits(Scene scene, Meter meter, Register register, decimal value, ReadingCheck.TooManyDigits wrong) =>
-        scene.Reply("Readings.TooManyDigits", ("meter", scene.Title(meter, register.Zone)), ("value", Written(scene, meter, value)), ("given", wrong.Given), ("digits", meter.Digits),
-            ("previous", register.Previous is { } previous ? scene.Say("Readings.PreviousShort", ("value", Written(scene, meter, previous))) : ""));
-
-    public static Reply TooManyDecimals(Scene scene, Meter meter, Register register, decimal value) => meter.Decimals == 0
-        ? scene.Reply("Readings.NoDecimals", ("meter", scene.Title(meter, register.Zone)), ("whole", decimal.Truncate(value).Write(scene.Language)))
-        : scene.Reply("Readings.TooManyDecimals", ("meter", scene.Title(meter, register.Zone)), ("decimals", meter.Decimals));
-
     public static Reply Unclear(Scene scene, ReadingsDraft draft, ReadingLine.Result.Unclear unclear) => unclear.Fits.Count == 0
         ? scene.Reply("Readings.NoSuchMeter", ("text", unclear.Text), ("meters", Names(scene, draft, [.. draft.Dials.Select(pair => new Dial(pair.Meter.Id, pair.Register.Zone))])))
         : scene.Reply("Readings.Unclear", ("text", unclear.Text), ("meters", Names(scene, draft, unclear.Fits)), ("example", Example(scene, draft)));
@@ -115,7 +44,7 @@ public static class ReadingsReplies
         var today = organisation.Today(scene.Now);
         return scene.Reply("Readings.Receipt", ("day", today.WriteDay(scene.Language, today)), ("time", organisation.Local(scene.Now).WriteTime()),
                 ("number", submission.Number), ("last", window.Last.WriteDay(scene.Language, today)))
-            .WithButtons(scene.Button("Readings.Button.Fix", "readings"), scene.Button("Button.Menu", "menu"));
+            .WithButtons(scene.Button("Readings.Button.Fix", "readings", SubmitReadings.FixArgument), scene.Button("Button.Menu", "menu"));
     }
 
     public static Reply AlreadySent(Scene scene, Link link, Submission last)
@@ -124,25 +53,45 @@ public static class ReadingsReplies
         var sent = organisation.Local(last.AcceptedAt);
         return scene.Reply("Readings.AlreadySent", ("number", last.Number),
                 ("day", DateOnly.FromDateTime(sent).WriteDay(scene.Language, organisation.Today(scene.Now))), ("time", sent.WriteTime()))
-            .WithButtons(scene.Button("Readings.Button.Fix", "readings"), scene.Button("Button.Menu", "menu"));
+            .WithButtons(scene.Button("Readings.Button.Fix", "readings", SubmitReadings.FixArgument), scene.Button("Button.Menu", "menu"));
     }
 
-    public static Step WindowClosed(Scene scene, Link link, WindowDates window)
+    /// <summary>The window closed while the resident was typing, and what was typed goes on to the next one.</summary>
+    public static string WindowMoved(Scene scene, Link link, WindowDates window)
     {
         var today = scene.OrganisationOf(link).Today(scene.Now);
-        return Step.Stay().Say(scene.Reply("Readings.WindowClosed", ("account", scene.NameOf(link)), ("days", Dates.WriteDays(window.First, window.Last, scene.Language, today)))
-            .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")));
+        return scene.Say(window.IsOpen ? "Readings.NewMonthMoved" : "Readings.WindowOverMoved",
+            ("days", Dates.WriteDays(window.First, window.Last, scene.Language, today)), ("first", window.First.WriteDay(scene.Language, today)));
     }
 
-    public static Reply Replaced(Scene scene, Organisation organisation) =>
-        scene.Reply("Readings.Replaced", ("organisation", organisation.Profile.Name.In(scene.Language)), ("phone", organisation.Profile.Contacts.Phone))
-            .WithButtons(scene.Button("Readings.Button.Again", SubmitReadings.AgainAction), scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu"));
+    /// <summary>The window closed, and nothing of the draft can go on.</summary>
+    public static Reply WindowOver(Scene scene, Link link, WindowDates window) => window.IsOpen
+        ? scene.Reply("Readings.NewMonth", ("account", scene.NameOf(link)))
+            .WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary), scene.Button("Button.Menu", "menu"))
+        : WindowClosed(scene, link, window);
 
-    private static decimal Consumption(Meter meter, decimal previous, EnteredValue entered) =>
-        entered.RolledOver && entered.Value < previous ? meter.Modulus - previous + entered.Value : entered.Value - previous;
+    public static Reply WindowClosed(Scene scene, Link link, WindowDates window)
+    {
+        var today = scene.OrganisationOf(link).Today(scene.Now);
+        return scene.Reply("Readings.WindowClosed", ("account", scene.NameOf(link)), ("days", Dates.WriteDays(window.First, window.Last, scene.Language, today)))
+            .WithButtons(scene.Button("Readings.Button.Ahead", "readings"), scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
+    }
+
+    public static Reply KeptSent(Scene scene, Link link, WindowDates window, Submission submission)
+    {
+        var organisation = scene.OrganisationOf(link);
+        var today = organisation.Today(scene.Now);
+        var values = submission.Values.Select(value => $"{scene.TitleOf(value)}: {value.Value.Write(scene.Language)}");
+        return scene.Reply("Readings.KeptSent", ("account", scene.NameOf(link)), ("values", string.Join("; ", values)), ("day", today.WriteDay(scene.Language, today)),
+                ("time", organisation.Local(scene.Now).WriteTime()), ("number", submission.Number), ("last", window.Last.WriteDay(scene.Language, today)))
+            .WithButtons(scene.Button("Readings.Button.Fix", "readings", SubmitReadings.FixArgument), scene.Button("Button.Menu", "menu"));
+    }
+
+    public static Reply KeptNotSent(Scene scene, Link link) => scene.Reply("Readings.KeptNotSent", ("account", scene.NameOf(link)))
+        .WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary), scene.Button("Button.Menu", "menu"));
 
     // Across zero the leading zeros matter: 9993 → 0007.
-    private static string Written(Scene scene, Meter meter, decimal value, bool asDial = false) =>
+    internal static string Written(Scene scene, Meter meter, decimal value, bool asDial = false) =>
         asDial ? value.WriteDial(meter.Digits, scene.Language) : value.Write(scene.Language);
 
     private static string Day(Scene scene, ReadingsDraft draft, DateOnly? day) =>
@@ -156,7 +105,7 @@ public static class ReadingsReplies
         }));
 
     /// <summary>A line of this account's own dials that can be copied and changed.</summary>
-    private static string Example(Scene scene, ReadingsDraft draft) => string.Join(' ', draft.Dials.Select(pair =>
+    internal static string Example(Scene scene, ReadingsDraft draft) => string.Join(' ', draft.Dials.Select(pair =>
     {
         var name = pair.Register.Zone != Zone.Single ? scene.Say($"Zone.{pair.Register.Zone}") : scene.Say($"Short.{pair.Meter.Service}");
         return $"{name} {decimal.Truncate((pair.Register.Previous ?? 0) + 5).Write(scene.Language)}";

@@ -16,7 +16,7 @@ public static class ShowWindow
         if (!scene.Offers(organisation, Feature.Readings) || organisation.Window(scene.Now) is not { } window)
             return ShowContacts.NotOffered(scene, organisation);
         if (!window.IsOpen)
-            return ReadingsReplies.WindowClosed(scene, link, window);
+            return Step.Stay().Say(ReadingsReplies.WindowClosed(scene, link, window));
         var today = organisation.Today(scene.Now);
         return Step.Stay().Say(scene.Reply("Window.Open", ("account", scene.NameOf(link)),
                 ("last", Texts.Dates.WriteDay(window.Last, scene.Language, today)), ("days", window.Last.DayNumber - today.DayNumber + 1))

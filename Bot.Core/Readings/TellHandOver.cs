@@ -26,6 +26,9 @@ public static class TellHandOver
             HandOver.Refused refused => Settle(SubmissionStatus.Refused, refused.Reason)
                 .Say(scene.Reply("Readings.Refused", ("organisation", name), ("number", submission.Number), ("reason", refused.Reason), ("phone", organisation.Profile.Contacts.Phone))
                     .WithButtons(scene.Button("Button.Readings", "readings"), scene.Button("Button.Operator", "operator"))),
+            HandOver.Taken when submission.Status == SubmissionStatus.HandedOver => Settle(SubmissionStatus.Taken, null)
+                .Say(scene.Reply("Readings.Decided", ("organisation", name), ("number", submission.Number),
+                    ("when", scene.Say("MyReadings.When", ("day", organisation.Today(submission.AcceptedAt).WriteDay(scene.Language, organisation.Today(scene.Now))), ("time", time))))),
             HandOver.Taken => Tell(Settle(SubmissionStatus.Taken, null)),
             HandOver.Queued => Tell(Settle(SubmissionStatus.HandedOver, null)),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.Outcome.GetType().Name}"),

@@ -45,10 +45,20 @@ public abstract class BillingContract
     }
 
     [Fact]
+    public async Task Past_readings_are_told_with_their_month_and_whose_they_are()
+    {
+        var reading = Assert.Single(RegistryDriver.Known(await Billing.ReadingsAsync(_account, _november.AddMonths(-1), default)));
+        Assert.Equal(("m1", "40ОН891234", Service.ColdWater, 5, Zone.Single, 120m), (reading.MeterId, reading.Serial, reading.Service, reading.Digits, reading.Zone, reading.Value));
+        Assert.Equal((new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 20), ReadingOrigin.Operator), (reading.Period, reading.TakenOn, reading.Origin));
+        Assert.Empty(RegistryDriver.Known(await Billing.ReadingsAsync(_account, _november, default)));
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_not_found()
     {
         var unknown = new AccountKey("town", "9999");
         Assert.IsType<Answer<Account>.NotFound>(await Billing.AccountAsync(unknown, _november, default));
+        Assert.IsType<Answer<IReadOnlyList<PastReading>>.NotFound>(await Billing.ReadingsAsync(unknown, _november, default));
         Assert.IsType<Answer<Statement>.NotFound>(await Billing.StatementAsync(unknown, 12, default));
         Assert.IsType<Answer<IReadOnlyList<Payment>>.NotFound>(await Billing.PaymentsAsync(unknown, 12, default));
     }

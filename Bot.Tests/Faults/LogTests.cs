@@ -12,7 +12,10 @@ public sealed class LogTests : HostTest
         await visitor.SayAsync("4460153001");
         await visitor.SayAsync("7777,77");
         await visitor.SayAsync("4231,57");
-        await visitor.SayAsync("хвс 34567,891 гвс 45678,912");
+        await visitor.SayAsync("хвс 34567,891");
+        await visitor.TapAsync("Всё верно, как написал");
+        await visitor.SayAsync("45678,912");
+        await visitor.TapAsync("Всё верно, как написал");
         var receipt = await visitor.TapAsync("Отправить");
         await visitor.SayAsync("долг");
         await visitor.SayAsync("история платежей");

@@ -25,6 +25,10 @@ public class ProfileRulesTests
         { "Proof:UnfinishedLinkHours", profile => profile.Proof.UnfinishedLinkHours = 0 },
         { "Proof:Kind", profile => profile.Proof.Kind = ProofKind.None },
         { "Proof:Kind", profile => profile.Proof.Kind = (ProofKind)9 },
+        { "Tariffs:0:Price", profile => profile.Tariffs.Add(new() { Price = 0 }) },
+        { "Tariffs:1:From", profile => profile.Tariffs.AddRange([new() { Price = 1 }, new() { Price = 2, From = new(2027, 1, 2) }]) },
+        { "Tariffs:0:Name:En", profile => profile.Tariffs.Add(new() { Price = 1, Name = new() { Ru = "водоотведение" } }) },
+        { "Tariffs:0:Zone", profile => profile.Tariffs.Add(new() { Price = 1, Zone = (Core.Readings.Zone)9 }) },
         { "Contacts:Phone", profile => profile.Contacts.Phone = "" },
         { "Channels:vk", profile => profile.Channels["vk"] = (ChannelPolicy)7 },
     };

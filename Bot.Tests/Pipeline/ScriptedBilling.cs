@@ -16,6 +16,12 @@ internal sealed class ScriptedBilling : IBilling
     public async ValueTask<HandOver> HandOverAsync(Submission submission, CancellationToken cancelled) =>
         await Outcome(Interlocked.Increment(ref _attempts));
 
+    public ValueTask<Answer<IReadOnlyList<PastReading>>> ReadingsAsync(AccountKey account, DateOnly since, CancellationToken cancelled) =>
+        throw new NotSupportedException();
+
+    public ValueTask<HandOver> DecisionAsync(Submission submission, CancellationToken cancelled) =>
+        throw new NotSupportedException();
+
     public ValueTask<Answer<bool>> ProveAsync(AccountKey account, Money sum, int bills, CancellationToken cancelled) =>
         throw new NotSupportedException();
 

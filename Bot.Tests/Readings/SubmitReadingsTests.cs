@@ -70,6 +70,65 @@ public class SubmitReadingsTests
     }
 
     [Fact]
+    public async Task The_organisation_may_take_days_to_decide_and_the_resident_is_told_then()
+    {
+        var slow = new Switch { HandsOver = new HandOver.Queued() };
+        await using var chat = await LinkedAsync(billing => new SwitchedBilling(billing, slow));
+        await chat.SaysAsync("хвс 125 гвс 58");
+        await chat.SaysAsync("да");
+        Assert.Contains("организация ещё не решила", await chat.SaysAsync("где мои показания?"));
+        var waiting = Assert.Single(await chat.Store.UndecidedAsync(0, 10, default));
+        Assert.Equal((chat.Peer, "П-2611-000001"), (waiting.Peer, waiting.Submission.Number));
+
+        chat.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Contains("учла показания П-2611-000001, принятые 21 ноября в 10:42", await chat.SendsAsync(new ReadingsHandedOver("П-2611-000001", new HandOver.Taken())));
+        Assert.Empty(await chat.Store.UndecidedAsync(0, 10, default));
+        Assert.Equal([SubmissionStatus.Accepted, SubmissionStatus.HandedOver, SubmissionStatus.Taken],
+            (await chat.Store.LadderAsync("П-2611-000001", default)).Select(step => step.Status));
+        var said = await chat.SaysAsync("где мои показания?");
+        Assert.Contains("✓ учтены организацией 23 ноября в 10:42", said);
+    }
+
+    [Fact]
+    public async Task A_correction_is_offered_over_what_the_bot_has_accepted_even_while_it_is_on_its_way()
+    {
+        var away = new Switch { HandsOver = new HandOver.Unavailable() };
+        await using var chat = await LinkedAsync(billing => new SwitchedBilling(billing, away));
+        await chat.SaysAsync("хвс 125 гвс 58");
+        await chat.SaysAsync("да");
+        Assert.Contains("Горячая вода: 58, уже передано", await chat.SaysAsync("показания"));
+        Assert.Contains("(вместо переданного 58)", await chat.SaysAsync("гвс 59"));
+        await chat.SaysAsync("да");
+        // Every version is kept.
+        Assert.Equal(["59", "125 58"], (await chat.Store.SubmissionsAsync(Account, 10, default)).Select(sent => string.Join(' ', sent.Values.Select(value => value.Value))));
+    }
+
+    [Fact]
+    public async Task A_replaced_meter_is_told_by_a_request_where_the_bot_takes_requests()
+    {
+        await using var chat = await LinkedAsync();
+        chat.Desk.Dialogs.OfType<SubmitReadings>().Single().TakesRequests = true;
+        await chat.SaysAsync("гвс 5");
+        await chat.SaysAsync("[Счётчик заменили]");
+        Assert.Contains((await chat.ConversationAsync()).Offered, button => button.Label == "Сообщить о замене" && ButtonAction.Parse(button.Action) == new ButtonAction("request", "meter"));
+    }
+
+    [Fact]
+    public async Task A_month_that_ends_while_the_billing_system_is_away_loses_no_draft()
+    {
+        var away = new Switch();
+        await using var chat = await LinkedAsync(billing => new SwitchedBilling(billing, away), "2026-11-30T20:50:00Z");
+        await chat.SaysAsync("хвс 125");
+        away.IsAway = true;
+        chat.Time.Advance(TimeSpan.FromHours(1));
+        var said = await chat.SaysAsync("58");
+        Assert.Contains("начался новый месяц", said);
+        Assert.Contains("55 → 58", said);
+        Assert.Contains("номер П-2612-000001", await chat.SaysAsync("да"));
+        Assert.Equal(new(2026, 12, 1), (await chat.Store.SubmissionAsync("П-2612-000001", default))!.Period);
+    }
+
+    [Fact]
     public async Task A_refusal_is_told_with_its_reason()
     {
         var refusing = new Switch();

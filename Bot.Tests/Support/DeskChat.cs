@@ -62,7 +62,7 @@ public sealed class DeskChat : IAsyncDisposable
 
     /// <summary>
     /// Plays the lines that begin with <c>&gt;</c> and returns the whole conversation as it went. Lines that begin with
-    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>; others are remarks.
+    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>, <c># drafts</c>; others are remarks.
     /// </summary>
     public async Task<string> PlayAsync(string script)
     {
@@ -71,11 +71,17 @@ public sealed class DeskChat : IAsyncDisposable
         {
             if (line.StartsWith("> ", StringComparison.Ordinal))
                 await SaysAsync(line[2..]);
+            else if (line == "# drafts")
+                await SendDueDraftsAsync(line);
             else if (line.StartsWith('#'))
                 Direct(line);
         }
         return _transcript.ToString(start, _transcript.Length - start);
     }
+
+    /// <summary>The same, and only what the bot said.</summary>
+    public async Task<string> PlayAndTellAsync(string script) =>
+        string.Join('\n', (await PlayAsync(script)).Split('\n').Where(line => line.Length > 0 && line[0] is not ('#' or '>')));
 
     /// <summary>A typed message; <c>[Label]</c> taps that button of the last message, <c>/start</c> opens the conversation.</summary>
     /// <returns>What the bot answered, whole.</returns>
@@ -131,6 +137,19 @@ public sealed class DeskChat : IAsyncDisposable
             : await Store.FinishEffectAsync(effect.Id, answer, default);
         var told = await TurnAsync(new(accepted.Sequence, answer));
         said?.Append(told);
+    }
+
+    /// <summary>What the host does by itself when windows open.</summary>
+    private async Task SendDueDraftsAsync(string line)
+    {
+        _transcript.Append(line).Append('\n');
+        foreach (var (peer, draft) in await Store.DueDraftsAsync(Time.GetUtcNow(), 100, default))
+        {
+            var due = new IncomingEvent(peer, $"draft:{draft:N}", new DraftDue(draft), Time.GetUtcNow());
+            var accepted = await Store.AcceptAsync(due, default);
+            if (accepted.IsNew)
+                await TurnAsync(new(accepted.Sequence, due));
+        }
     }
 
     public async ValueTask DisposeAsync()

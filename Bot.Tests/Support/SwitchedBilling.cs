@@ -28,6 +28,12 @@ public sealed class SwitchedBilling(IBilling billing, Switch state) : IBilling
     public ValueTask<Answer<IReadOnlyList<Payment>>> PaymentsAsync(AccountKey account, int limit, CancellationToken cancelled) =>
         Unless(() => billing.PaymentsAsync(account, limit, cancelled));
 
+    public ValueTask<Answer<IReadOnlyList<PastReading>>> ReadingsAsync(AccountKey account, DateOnly since, CancellationToken cancelled) =>
+        Unless(() => billing.ReadingsAsync(account, since, cancelled));
+
+    public ValueTask<HandOver> DecisionAsync(Submission submission, CancellationToken cancelled) =>
+        state.HandsOver is { } answer ? new(answer) : billing.DecisionAsync(submission, cancelled);
+
     public ValueTask<HandOver> HandOverAsync(Submission submission, CancellationToken cancelled) =>
         state.HandsOver is { } answer ? new(answer) : billing.HandOverAsync(submission, cancelled);
 

@@ -7,7 +7,7 @@ namespace Bot.Host.Billing.Registry;
 /// <summary>An account with its meters and what they showed before and in a period.</summary>
 internal sealed class AccountQuery(SqliteConnection connection) : IDisposable
 {
-    private const string Of = "from reading r where r.account = m.account and r.meter = m.id and r.zone = z.zone and r.period ";
+    private const string Of = "from reading r where r.account = m.account and r.meter = m.id and r.zone = z.zone and r.refused = 0 and r.period ";
     private const string Newest = " order by r.period desc, r.rank desc, r.version desc limit 1";
     private const string Sql = $"""
         select a.address, m.id, m.serial, m.service, m.name, m.digits, m.decimals, m.verification, z.zone,

@@ -19,7 +19,7 @@ internal sealed class ReadingsDesk(RegistryDatabase database, OrganisationDirect
         try
         {
             _writer ??= new ReadingsWriter(database.Connect(_patience));
-            return _writer.Take(submission, TakenOn(submission));
+            return _writer.Take(submission, TakenOn(submission), TakesAtOnce(submission));
         }
         catch (SqliteException)
         {
@@ -38,6 +38,9 @@ internal sealed class ReadingsDesk(RegistryDatabase database, OrganisationDirect
         _writer?.Dispose();
         _one.Dispose();
     }
+
+    private bool TakesAtOnce(Submission submission) =>
+        organisations.Find(submission.Account.Organisation)?.Profile.Readings is not { DecidedByOperator: true };
 
     private DateOnly TakenOn(Submission submission) =>
         organisations.Find(submission.Account.Organisation)?.Today(submission.AcceptedAt)

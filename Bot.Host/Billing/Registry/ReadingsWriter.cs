@@ -19,16 +19,18 @@ internal sealed class ReadingsWriter(SqliteConnection connection) : IDisposable
     private readonly PreparedSql _meter = new(
         connection, "select digits, decimals, tariff, removed is not null from meter where account = @account and id = @id");
     private readonly PreparedSql _submission = new(
-        connection, "insert or ignore into submission (number, account, at) values (@number, @account, @at)");
+        connection, "insert or ignore into submission (number, account, at, decision) values (@number, @account, @at, @decision)");
+    private readonly DecisionQuery _decision = new(connection);
     private readonly PreparedSql _reading = new(connection, InsertReading);
 
-    public HandOver Take(Submission submission, DateOnly takenOn)
+    /// <param name="atOnce">False where the organisation decides later, by a file of results.</param>
+    public HandOver Take(Submission submission, DateOnly takenOn, bool atOnce)
     {
         connection.Execute("begin immediate");
         try
         {
-            var outcome = Write(submission, takenOn);
-            connection.Execute(outcome is HandOver.Taken ? "commit" : "rollback");
+            var outcome = Write(submission, takenOn, atOnce);
+            connection.Execute(outcome is HandOver.Taken or HandOver.Queued ? "commit" : "rollback");
             return outcome;
         }
         finally
@@ -42,17 +44,18 @@ internal sealed class ReadingsWriter(SqliteConnection connection) : IDisposable
         _account.Dispose();
         _meter.Dispose();
         _submission.Dispose();
+        _decision.Dispose();
         _reading.Dispose();
         connection.Dispose();
     }
 
-    private HandOver Write(Submission submission, DateOnly takenOn)
+    private HandOver Write(Submission submission, DateOnly takenOn, bool atOnce)
     {
         if (Account(submission) is not { } account)
             return new HandOver.Refused(RefusalReasons.NoAccount(submission.Account.Number));
         var at = submission.AcceptedAt.ToUnixTimeMilliseconds();
-        if (_submission.Run(submission.Key, account, at) == 0)
-            return new HandOver.Taken();
+        if (_submission.Run(submission.Key, account, at, atOnce ? "taken" : "waiting") == 0)
+            return _decision.Ask(submission.Key)!;
         foreach (var value in submission.Values)
         {
             if (Fault(account, value) is { } reason)
@@ -61,7 +64,7 @@ internal sealed class ReadingsWriter(SqliteConnection connection) : IDisposable
                 account, value.MeterId, value.Zone.ToString(), Stored.Month(submission.Period), Stored.Amount(value.Value),
                 Stored.Date(takenOn), value.RolledOver, submission.Key, at);
         }
-        return new HandOver.Taken();
+        return atOnce ? new HandOver.Taken() : new HandOver.Queued();
     }
 
     private long? Account(Submission submission)

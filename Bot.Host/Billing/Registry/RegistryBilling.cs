@@ -24,6 +24,14 @@ public sealed partial class RegistryBilling(RegistryDatabase database, Organisat
     public ValueTask<Answer<IReadOnlyList<Payment>>> PaymentsAsync(AccountKey account, int limit, CancellationToken cancelled) =>
         Ask((account, limit), static (reader, q) => Found(reader.Payments.Ask(q.account, q.limit)));
 
+    public ValueTask<Answer<IReadOnlyList<PastReading>>> ReadingsAsync(AccountKey account, DateOnly since, CancellationToken cancelled) =>
+        Ask((account, since), static (reader, q) => Found(reader.History.Ask(q.account, q.since)));
+
+    public async ValueTask<HandOver> DecisionAsync(Submission submission, CancellationToken cancelled) =>
+        await Ask(submission.Key, static (reader, key) => Found(reader.Decision.Ask(key))) is Answer<HandOver>.Known known
+            ? known.Value
+            : new HandOver.Unavailable();
+
     public async ValueTask<HandOver> HandOverAsync(Submission submission, CancellationToken cancelled)
     {
         try

@@ -15,6 +15,8 @@ internal sealed class RegistryReader : IDisposable
         Account = new AccountQuery(connection);
         Statement = new StatementQuery(connection);
         Payments = new PaymentsQuery(connection);
+        History = new HistoryQuery(connection);
+        Decision = new DecisionQuery(connection);
     }
 
     public ProofQuery Proof { get; }
@@ -25,12 +27,18 @@ internal sealed class RegistryReader : IDisposable
 
     public PaymentsQuery Payments { get; }
 
+    public HistoryQuery History { get; }
+
+    public DecisionQuery Decision { get; }
+
     public void Dispose()
     {
         Proof.Dispose();
         Account.Dispose();
         Statement.Dispose();
         Payments.Dispose();
+        History.Dispose();
+        Decision.Dispose();
         _connection.Dispose();
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Session
         Links = new(database);
         Proofs = new(database);
         Submissions = new(database);
+        Drafts = new(database);
         Transcripts = new(database);
         Receipts = new(database);
         Bodies = new(database);
@@ -42,6 +43,8 @@ internal sealed class Session
     public ProofTable Proofs { get; }
 
     public SubmissionTable Submissions { get; }
+
+    public KeptDraftTable Drafts { get; }
 
     public Transcripts Transcripts { get; }
 

@@ -38,6 +38,23 @@ public sealed partial class SqliteStore
     public ValueTask<Submission?> LastSubmissionAsync(AccountKey account, DateOnly period, CancellationToken cancelled) =>
         Read(session => session.Submissions.Last(account, period));
 
+    public ValueTask<IReadOnlyList<Submission>> SubmissionsAsync(AccountKey account, int limit, CancellationToken cancelled) =>
+        Read(session => session.Submissions.Newest(account, limit));
+
+    public ValueTask<IReadOnlyList<SubmissionMoved>> LadderAsync(string number, CancellationToken cancelled) =>
+        Read(session => session.Submissions.Ladder(number));
+
+    public ValueTask<IReadOnlyList<UndecidedSubmission>> UndecidedAsync(long after, int limit, CancellationToken cancelled) =>
+        Read(session => session.Submissions.Undecided(after, limit));
+
+    public ValueTask<KeptDraft?> KeptDraftAsync(Guid resident, AccountKey account, CancellationToken cancelled) =>
+        Read(session => session.Drafts.Of(resident, account));
+
+    public ValueTask<KeptDraft?> KeptDraftAsync(Guid id, CancellationToken cancelled) => Read(session => session.Drafts.Get(id));
+
+    public ValueTask<IReadOnlyList<(Peer Peer, Guid Draft)>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancelled) =>
+        Read(session => session.Drafts.Due(now, limit));
+
     public ValueTask<Submission?> SubmissionAsync(string number, CancellationToken cancelled) =>
         Read(session => session.Submissions.Get(number));
 

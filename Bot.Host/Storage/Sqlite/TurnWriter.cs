@@ -1,4 +1,5 @@
 using Bot.Core.Conversations;
+using Bot.Core.Readings;
 
 namespace Bot.Host.Storage.Sqlite;
 
@@ -12,7 +13,9 @@ internal sealed class TurnWriter(Session session)
     {
         var peer = session.Peers.Id(turn.Peer);
         var (version, lastReply) = session.Conversations.Find(peer);
-        if (version != turn.Version || !turn.Writes.OfType<ProofTried>().All(session.Proofs.IsAsSeen))
+        if (version != turn.Version
+            || !turn.Writes.OfType<ProofTried>().All(session.Proofs.IsAsSeen)
+            || !turn.Writes.OfType<DraftClosed>().All(session.Drafts.IsThere))
             return session.Inbox.IsDone(turn.Inbox) ? Committed.Before : Committed.Lost;
         if (!session.Inbox.Finish(turn.Inbox, turn.At))
             return Committed.Before;
@@ -44,6 +47,12 @@ internal sealed class TurnWriter(Session session)
                 break;
             case SubmissionMoved moved:
                 session.Submissions.Move(moved);
+                break;
+            case DraftKept kept:
+                session.Drafts.Keep(kept.Draft, peerId);
+                break;
+            case DraftClosed closed:
+                session.Drafts.Close(closed.Id);
                 break;
             default:
                 throw new NotSupportedException($"The store does not know how to write {write.GetType().Name}.");

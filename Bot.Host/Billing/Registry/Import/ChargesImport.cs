@@ -9,7 +9,7 @@ internal sealed class ChargesImport(ImportContext context) : ILineImport
     private readonly PreparedSql _contacts = new(
         context.Connection, "update supplier set contacts = @contacts where id = @id and contacts <> @contacts");
     private readonly KeyedTable _table = new(
-        context.Connection, "charge", ["account", "month", "service", "supplier"], ["quantity", "unit", "sum"], "position");
+        context.Connection, "charge", ["account", "month", "service", "supplier"], ["quantity", "unit", "sum", "benefit"], "position");
 
     public bool Take(Line line)
     {
@@ -21,6 +21,9 @@ internal sealed class ChargesImport(ImportContext context) : ILineImport
         long? quantity = line.Text("quantity").Length > 0 ? Stored.Amount(line.Amount("quantity")) : null;
         var unit = line.Text("unit");
         var sum = line.Sum("sum");
+        var benefit = line.Text("benefit").Length > 0 ? line.Sum("benefit") : 0;
+        if (benefit < 0)
+            line.Refuse("benefit", "must be what was taken off, without a minus");
         if (!line.IsRefused && context.Period is { } period && period != month)
             line.Refuse("month", $"is {month:yyyy-MM}, and --period says {period:yyyy-MM}");
         if (line.IsRefused)
@@ -31,7 +34,7 @@ internal sealed class ChargesImport(ImportContext context) : ILineImport
             _contacts.Run(contacts, supplierId);
         var put = _table.Put(
             account, Stored.Month(month), _services.Id(service), supplierId, context.Id,
-            quantity, unit.Length > 0 ? unit : null, sum, line.Number);
+            quantity, unit.Length > 0 ? unit : null, sum, benefit, line.Number);
         if (put == Put.Repeated)
             line.Refuse("service", "this service of this supplier stands in this file before, for the same account and month");
         return put != Put.Same;

@@ -15,13 +15,16 @@ public sealed record ImportKind(string Name, IReadOnlyList<ImportField> Fields)
 
     public static readonly ImportKind Charges = new("charges",
         [Need("account"), Maybe("month"), Need("service"), Maybe("supplier"), Maybe("contacts"), Maybe("quantity"), Maybe("unit"),
-            Need("sum")]);
+            Need("sum"), Maybe("benefit")]);
 
     public static readonly ImportKind Payments = new("payments",
         [Need("account"), Need("date"), Need("sum"), Maybe("way"), Maybe("id")]);
 
+    /// <summary>What became of residents' readings, by the number of their receipt.</summary>
+    public static readonly ImportKind Results = new("results", [Need("number"), Need("result"), Maybe("reason")]);
+
     /// <summary>In the order in which they need one another.</summary>
-    public static readonly IReadOnlyList<ImportKind> All = [Accounts, Meters, Readings, Charges, Payments];
+    public static readonly IReadOnlyList<ImportKind> All = [Accounts, Meters, Readings, Charges, Payments, Results];
 
     public static ImportKind? Find(string name) => All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

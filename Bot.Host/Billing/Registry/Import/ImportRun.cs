@@ -46,7 +46,8 @@ internal sealed class ImportRun(SqliteConnection connection, ImportRequest reque
         "meters" => new MetersImport(context),
         "readings" => new ReadingsImport(context),
         "charges" => new ChargesImport(context),
-        _ => new PaymentsImport(context),
+        "payments" => new PaymentsImport(context),
+        _ => new ResultsImport(context),
     };
 
     private (Tally Tally, string? Problem) TakeLines(

@@ -25,6 +25,10 @@ internal static class Words
     public static readonly FrozenDictionary<string, string> Origins = Of(
         ("operator", ["operator", "оператор", "контрольное"]), ("estimate", ["estimate", "расчётное", "расчетное"]));
 
+    /// <summary>Whether readings were taken.</summary>
+    public static readonly FrozenDictionary<string, bool> Results = Of(
+        (true, ["taken", "принято", "принят"]), (false, ["refused", "отклонено", "отказ", "отклонен", "отклонён"]));
+
     public static readonly FrozenDictionary<string, bool> ClosedStates = Of((false, ["open", "открыт"]), (true, ["closed", "закрыт"]));
 
     private static FrozenDictionary<string, T> Of<T>(params IEnumerable<(T Meaning, string[] Words)> all) =>

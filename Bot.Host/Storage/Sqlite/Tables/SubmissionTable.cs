@@ -12,6 +12,19 @@ internal sealed class SubmissionTable(Database database)
     private const string Columns =
         "select number, resident, organisation, account, period, accepted_at, readings, status, reason from submission";
 
+    private readonly Statement _newest = database.Prepare($"{Columns} where organisation = ? and account = ? order by id desc limit ?");
+    private readonly Statement _ladder = database.Prepare("select status, reason, at from submission_status where number = ? order by id");
+
+    // The effect that handed it over knows from whom it came; both are named by the number and the moment.
+    private readonly Statement _undecided = database.Prepare(
+        """
+        select s.number, s.resident, s.organisation, s.account, s.period, s.accepted_at, s.readings, s.status, s.reason, s.id, p.channel, p.external_id
+        from submission s indexed by submission_undecided
+        join effect e on e.key = s.number || '/' || s.accepted_at
+        join peer p on p.id = e.peer
+        where s.status = 'HandedOver' and s.id > ? order by s.id limit ?
+        """);
+
     private readonly Statement _add = database.Prepare(
         """
         insert into submission (number, resident, organisation, account, period, accepted_at, readings, status, reason)
@@ -45,11 +58,41 @@ internal sealed class SubmissionTable(Database database)
     public Submission? Last(AccountKey account, DateOnly period) =>
         Read(_last.Bind(account.Organisation).Bind(account.Number).Bind(Text(period)));
 
+    public IReadOnlyList<Submission> Newest(AccountKey account, int limit)
+    {
+        var found = new List<Submission>();
+        using var rows = _newest.Bind(account.Organisation).Bind(account.Number).Bind(limit).Query();
+        while (rows.Next())
+            found.Add(Row(rows));
+        return found;
+    }
+
+    public IReadOnlyList<SubmissionMoved> Ladder(string number)
+    {
+        var steps = new List<SubmissionMoved>();
+        using var rows = _ladder.Bind(number).Query();
+        while (rows.Next())
+            steps.Add(new(number, Enum.Parse<SubmissionStatus>(rows.Text(0)), rows.TextOrNull(1), rows.Moment(2)));
+        return steps;
+    }
+
+    public IReadOnlyList<UndecidedSubmission> Undecided(long after, int limit)
+    {
+        var found = new List<UndecidedSubmission>();
+        using var rows = _undecided.Bind(after).Bind(limit).Query();
+        while (rows.Next())
+            found.Add(new(rows.Long(9), new(rows.Text(10), rows.Text(11)), Row(rows)));
+        return found;
+    }
+
     private static Submission? Read(Statement query)
     {
         using var rows = query.Query();
-        if (!rows.Next())
-            return null;
+        return rows.Next() ? Row(rows) : null;
+    }
+
+    private static Submission Row(Rows rows)
+    {
         return new(
             rows.Text(0), rows.Guid(1), new(rows.Text(2), rows.Text(3)), DateOnly.Parse(rows.Text(4), CultureInfo.InvariantCulture),
             rows.Moment(5), JsonSerializer.Deserialize(rows.Bytes(6), ConversationJson.Default.IReadOnlyListSubmittedValue)!,

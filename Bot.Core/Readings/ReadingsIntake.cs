@@ -1,0 +1,38 @@
+namespace Bot.Core.Readings;
+
+/// <summary>Takes the values of a line into a draft one by one, until one is refused or doubted.</summary>
+public abstract record ReadingsIntake
+{
+    private ReadingsIntake() { }
+
+    /// <summary>The draft as far as its values are beyond doubt.</summary>
+    public abstract ReadingsDraft Draft { get; init; }
+
+    public sealed record Entered(ReadingsDraft Draft) : ReadingsIntake;
+
+    /// <summary>A value the resident must say more about; the rest of the line is kept.</summary>
+    /// <param name="Other">The value of the other dial, where the two are swapped with one another.</param>
+    public sealed record Doubted(ReadingsDraft Draft, EnteredValue Value, EnteredValue? Other, ReadingCheck Check) : ReadingsIntake;
+
+    /// <summary>A value the dial cannot show; the rest of the line is kept.</summary>
+    public sealed record Refused(ReadingsDraft Draft, EnteredValue Value, ReadingCheck Check) : ReadingsIntake;
+
+    public static ReadingsIntake Take(ReadingsDraft draft, IReadOnlyList<EnteredValue> values, DateOnly today)
+    {
+        var checks = values.Select(value => (Value: value, Check: draft.Check(value, today))).ToList();
+        var kept = checks.Where(entered => entered.Check.IsFine).Aggregate(draft, (current, entered) => current.With(entered.Value));
+        if (checks.FirstOrDefault(entered => !entered.Check.IsFine) is not (var first, { } check))
+            return new Entered(kept);
+        return check is ReadingCheck.TooManyDigits or ReadingCheck.TooManyDecimals
+            ? new Refused(kept, first, check)
+            : new Doubted(kept, first, SwappedWith(first, check, checks), check);
+    }
+
+    private static EnteredValue? SwappedWith(EnteredValue value, ReadingCheck check, List<(EnteredValue Value, ReadingCheck Check)> line)
+    {
+        if (check is not ReadingCheck.Swapped { Other: var other })
+            return null;
+        var (found, its) = line.FirstOrDefault(entered => entered.Value.Dial == other);
+        return its is ReadingCheck.Swapped back && back.Other == value.Dial ? found : null;
+    }
+}

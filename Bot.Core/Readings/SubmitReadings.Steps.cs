@@ -1,0 +1,194 @@
+using Bot.Core.Conversations;
+using Bot.Core.Linking;
+
+namespace Bot.Core.Readings;
+
+/// <content>What a value, a choice or the end of the window leads to.</content>
+public sealed partial class SubmitReadings
+{
+    /// <returns>Null where the text holds no reading and nothing that was typed in place of one.</returns>
+    private Step? Line(Stage stage, string text, Scene scene)
+    {
+        var draft = DraftOf(stage)!;
+        var asked = stage switch { WaitingForValue value => value.Asked, WaitingForRollOver doubt => doubt.Asked, WaitingForCertainty doubt => doubt.Asked, _ => (Dial?)null };
+        var instead = NotAReading.Of(text, draft.Account.Number, draft.Meters, draft.At(asked ?? draft.First), Today(draft, scene));
+        if (instead is { } kind)
+            return Step.Stay().Say(Question(stage, scene).After(DoubtReplies.NotAReading(scene, kind)));
+        var read = ReadingLine.Read(text, draft.Meters, asked);
+        if (read is ReadingLine.Result.Nothing || TypedAccount.IsNumberAlone(text, scene))
+            return null;
+        return stage is WaitingForRollOver or WaitingForCertainty
+            ? Take(AskAgain(stage, draft, asked!.Value, scene).Next, draft, read, asked, scene)
+            : Take(stage, draft, read, asked, scene);
+    }
+
+    private Step Take(Stage? from, ReadingsDraft draft, ReadingLine.Result read, Dial? asked, Scene scene)
+    {
+        var today = Today(draft, scene);
+        if (read is ReadingLine.Result.Unclear unclear)
+        {
+            // A bare number at the check screen corrects the one dial that it fits.
+            var fits = unclear.Bare is { } bare ? unclear.Fits.Where(dial => draft.Check(new(dial, bare), today).IsFine).ToList() : [];
+            if (fits.Count != 1)
+                return Stay(from, draft, asked, ReadingsReplies.Unclear(scene, draft, unclear), scene);
+            read = new ReadingLine.Result.Read([new(fits[0], unclear.Bare!.Value)], false);
+        }
+        return ReadingsIntake.Take(draft, read is ReadingLine.Result.Read known ? known.Values : [], today) switch
+        {
+            ReadingsIntake.Doubted doubt when doubt.Check.IsLess =>
+                Doubt(from, from is null ? Trigger.BegunWithDoubt : Trigger.ValueDoubted, new WaitingForRollOver(doubt.Draft, doubt.Value.Dial, doubt.Value.Value, doubt.Other), scene),
+            ReadingsIntake.Doubted doubt =>
+                Doubt(from, from is null ? Trigger.BegunWithSurprise : Trigger.ValueSurprising, new WaitingForCertainty(doubt.Draft, doubt.Value.Dial, doubt.Value.Value, doubt.Other), scene),
+            ReadingsIntake.Refused refused => Stay(from, refused.Draft, refused.Value.Dial, DoubtReplies.Refused(scene, refused), scene),
+            var entered => Advance(from, entered.Draft, scene),
+        };
+    }
+
+    /// <summary>To the next dial without a value, else to the check screen.</summary>
+    private Step Advance(Stage? from, ReadingsDraft draft, Scene scene)
+    {
+        if (draft.Missing is { } missing)
+        {
+            return Ask(from, from switch
+            {
+                null => Trigger.Begun,
+                WaitingForRollOver => Trigger.RollOverConfirmed,
+                WaitingForCertainty => Trigger.Certain,
+                WaitingForConfirmation => Trigger.CorrectionWanted,
+                _ => Trigger.ValueGiven,
+            }, new(draft, missing), scene);
+        }
+        if (draft.Values.Count == 0 && from is not null)
+            return Leave(from, Trigger.NothingGiven).Say(scene.Reply("Readings.NothingGiven").WithButtons(scene.Button("Button.Readings", "readings"), scene.Button("Button.Menu", "menu")));
+        var check = new WaitingForConfirmation(draft);
+        var last = from switch
+        {
+            null => Trigger.BegunComplete,
+            WaitingForRollOver => Trigger.RollOverConfirmedLast,
+            WaitingForCertainty => Trigger.CertainLast,
+            WaitingForConfirmation => Trigger.ValueGiven,
+            _ => Trigger.LastValueGiven,
+        };
+        return Go(from, last, check).Say(Question(check, scene));
+    }
+
+    private Step Stay(Stage? from, ReadingsDraft draft, Dial? asked, Reply explanation, Scene scene)
+    {
+        if (from is null or WaitingForConfirmation && asked is null && draft.Missing is null)
+        {
+            var check = new WaitingForConfirmation(draft);
+            return Go(from, from is null ? Trigger.BegunComplete : Trigger.ValueGiven, check).Say(explanation with { Buttons = Question(check, scene).Buttons });
+        }
+        var next = new WaitingForValue(draft, asked ?? draft.Missing!.Value);
+        var trigger = from switch { null => Trigger.Begun, WaitingForConfirmation => Trigger.CorrectionWanted, _ => Trigger.ValueGiven };
+        return Go(from, trigger, next).Say(ReadingsReplies.WithSkips(explanation, next, DialArgument(draft, next.Asked), scene));
+    }
+
+    private Step Ask(Stage? from, Trigger trigger, WaitingForValue next, Scene scene) => Go(from, trigger, next).Say(Question(next, scene));
+
+    private Step Doubt(Stage? from, Trigger trigger, Stage doubt, Scene scene) => Go(from, trigger, doubt).Say(Question(doubt, scene));
+
+    private Step AskAgain(Stage doubt, ReadingsDraft draft, Dial asked, Scene scene) =>
+        Ask(doubt, doubt is WaitingForRollOver ? Trigger.RollOverDenied : Trigger.CertaintyDenied, new(draft, asked), scene);
+
+    private Step Sure(WaitingForCertainty doubt, Scene scene) => Advance(doubt, doubt.Draft.With(new(doubt.Asked, doubt.Value)), scene);
+
+    private Step? Meant(WaitingForCertainty doubt, Scene scene) =>
+        doubt.Draft.Check(new(doubt.Asked, doubt.Value), Today(doubt.Draft, scene)) is ReadingCheck.ExtraDigit extra
+            ? Advance(doubt, doubt.Draft.With(new(doubt.Asked, extra.Meant)), scene)
+            : null;
+
+    /// <summary>The value goes to the dial it fits, and that one's to this.</summary>
+    private Step? Swap(Stage doubt, ReadingsDraft draft, EnteredValue value, EnteredValue? other, Scene scene)
+    {
+        if (draft.Check(value, Today(draft, scene)) is not ReadingCheck.Swapped swapped)
+            return null;
+        EnteredValue[] values = other is null ? [value with { Dial = swapped.Other }] : [value with { Dial = swapped.Other }, other with { Dial = value.Dial }];
+        return Take(AskAgain(doubt, draft, value.Dial, scene).Next, draft, new ReadingLine.Result.Read(values, true), null, scene);
+    }
+
+    /// <summary>One value is asked anew; of several the resident chooses which.</summary>
+    private Step Correct(WaitingForConfirmation check, Scene scene)
+    {
+        var dials = check.Draft.Dials.Select(pair => new Dial(pair.Meter.Id, pair.Register.Zone)).ToList();
+        return dials.Count == 1
+            ? Edit(check, DialArgument(check.Draft, dials[0]), scene)
+            : Step.Stay().Say(CheckScreen.ChooseCorrection(scene, check.Draft));
+    }
+
+    private Step Edit(WaitingForConfirmation check, string argument, Scene scene)
+    {
+        var dials = check.Draft.Dials.Select(pair => new Dial(pair.Meter.Id, pair.Register.Zone));
+        if (!dials.Any(dial => DialArgument(check.Draft, dial) == argument))
+            return Outdated(scene);
+        return Ask(check, Trigger.CorrectionWanted, new(check.Draft, dials.First(dial => DialArgument(check.Draft, dial) == argument)), scene);
+    }
+
+    private static Step Outdated(Scene scene) => Step.Stay().Say(Question(scene.Conversation.Stage!, scene).After(scene.Say("Readings.OutdatedScreen")));
+
+    private async ValueTask<Step> ConfirmAsync(WaitingForConfirmation check, Scene scene)
+    {
+        var draft = check.Draft;
+        if (draft.Values.Count == 0)
+            return Correct(check, scene);
+        var link = (await scene.LinksAsync()).FirstOrDefault(link => link.Id == draft.Link);
+        if (link is null)
+            return Leave(check, Trigger.GivenUp).Say(scene.Reply("Readings.LinkGone").WithButtons(scene.Button("Button.Menu", "menu")));
+        var window = scene.OrganisationOf(link).Window(scene.Now)!;
+        return window.IsOpen
+            ? await SendReadings.SendAsync(scene, draft, window, Leave(check, Trigger.Confirmed))
+            : SendReadings.Keep(scene, link, draft, window, Leave(check, Trigger.Kept));
+    }
+
+    /// <summary>Out of the dialog's first question; what was entered is laid aside.</summary>
+    private ValueTask<Step> LeaveToMenu(Stage stage, Scene scene)
+    {
+        var left = Leave(stage, Trigger.GivenUp);
+        if (!IsDraft(stage))
+            return Menu.ShowAsync(scene, left);
+        scene.Continue(scene.Conversation with { Suspended = stage }, scene.Resident, null);
+        return Menu.ShowAsync(scene, left.Remember(conversation => conversation with { Suspended = stage }));
+    }
+
+    /// <summary>The window may close while the resident is typing: what was entered goes on to the next one, nothing is sent unasked.</summary>
+    /// <param name="entered">The draft with what has just been typed.</param>
+    private async ValueTask<Step?> ClosedAsync(Stage stage, ReadingsDraft? entered, Scene scene)
+    {
+        var draft = entered ?? DraftOf(stage)!;
+        var window = scene.Organisations[draft.Account.Organisation].Window(scene.Now)!;
+        var link = (await scene.LinksAsync()).FirstOrDefault(link => link.Id == draft.Link);
+        if (link is null || window.Period == draft.Period)
+            return null;
+        if (await BeginReadings.MoveAsync(scene, draft, window) is not { } moved)
+            return Leave(stage, Trigger.WindowClosed).Say(ReadingsReplies.WindowOver(scene, link, window));
+        var check = new WaitingForConfirmation(moved);
+        return Go(stage, Trigger.WindowMoved, check).Say(Question(check, scene).After(ReadingsReplies.WindowMoved(scene, link, window)));
+    }
+
+    internal static ReadingsDraft? DraftOf(Stage? stage) => stage switch
+    {
+        WaitingForValue value => value.Draft,
+        WaitingForRollOver doubt => doubt.Draft,
+        WaitingForCertainty doubt => doubt.Draft,
+        WaitingForConfirmation check => check.Draft,
+        _ => null,
+    };
+
+    private static DateOnly Today(ReadingsDraft draft, Scene scene) => scene.Organisations[draft.Account.Organisation].Today(scene.Now);
+
+    private static Reply Question(Stage stage, Scene scene) => stage switch
+    {
+        WaitingForValue value => ReadingsReplies.AskValue(scene, value, DialArgument(value.Draft, value.Asked)),
+        WaitingForRollOver doubt => DoubtReplies.AskRollOver(scene, doubt, Today(doubt.Draft, scene)),
+        WaitingForCertainty doubt => DoubtReplies.AskCertainty(scene, doubt, Today(doubt.Draft, scene)),
+        WaitingForConfirmation { Draft: { Values.Count: 0 } given } => CheckScreen.ChooseCorrection(scene, given),
+        WaitingForConfirmation check => CheckScreen.Show(scene, check.Draft),
+        _ => throw new InvalidOperationException($"{stage.GetType().Name} is no stage of this dialog"),
+    };
+
+    internal static string DialArgument(ReadingsDraft draft, Dial dial)
+    {
+        var index = draft.Dials.ToList().FindIndex(pair => pair.Meter.Id == dial.Meter && pair.Register.Zone == dial.Zone);
+        return $"{draft.Id}-{index}";
+    }
+}

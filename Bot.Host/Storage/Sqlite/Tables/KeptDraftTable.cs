@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Bot.Core.Billing;
+using Bot.Core.Conversations;
+using Bot.Core.Readings;
+
+namespace Bot.Host.Storage.Sqlite.Tables;
+
+/// <summary>Drafts that wait for their window to open.</summary>
+internal sealed class KeptDraftTable(Database database)
+{
+    private readonly Statement _replace = database.Prepare("delete from kept_draft where resident = ? and organisation = ? and account = ?");
+
+    private readonly Statement _add = database.Prepare(
+        "insert into kept_draft (id, resident, organisation, account, peer, due, body) values (?, ?, ?, ?, ?, ?, ?)");
+
+    private readonly Statement _close = database.Prepare("delete from kept_draft where id = ?");
+    private readonly Statement _get = database.Prepare("select body from kept_draft where id = ?");
+    private readonly Statement _of = database.Prepare("select body from kept_draft where resident = ? and organisation = ? and account = ?");
+
+    private readonly Statement _due = database.Prepare(
+        """
+        select p.channel, p.external_id, d.id from kept_draft d join peer p on p.id = d.peer
+        where d.due <= ? order by d.due, d.id limit ?
+        """);
+
+    public void Keep(KeptDraft draft, long peer)
+    {
+        _replace.Bind(draft.Resident).Bind(draft.Account.Organisation).Bind(draft.Account.Number).Run();
+        _add.Bind(draft.Id).Bind(draft.Resident).Bind(draft.Account.Organisation).Bind(draft.Account.Number).Bind(peer)
+            .Bind(draft.Due).BindText(ConversationJson.Write(draft, ConversationJson.Default.KeptDraft)).Run();
+    }
+
+    public bool IsThere(DraftClosed closed) => Get(closed.Id) is not null;
+
+    public void Close(Guid id) => _close.Bind(id).Run();
+
+    public KeptDraft? Get(Guid id) => Read(_get.Bind(id));
+
+    public KeptDraft? Of(Guid resident, AccountKey account) => Read(_of.Bind(resident).Bind(account.Organisation).Bind(account.Number));
+
+    public IReadOnlyList<(Peer Peer, Guid Draft)> Due(DateTimeOffset now, int limit)
+    {
+        var due = new List<(Peer, Guid)>();
+        using var rows = _due.Bind(now).Bind(limit).Query();
+        while (rows.Next())
+            due.Add((new(rows.Text(0), rows.Text(1)), rows.Guid(2)));
+        return due;
+    }
+
+    private static KeptDraft? Read(Statement query)
+    {
+        using var rows = query.Query();
+        return rows.Next() ? JsonSerializer.Deserialize(rows.Bytes(0), ConversationJson.Default.KeptDraft) : null;
+    }
+}
