@@ -17,7 +17,8 @@ public sealed record Bill(DateOnly Month, Money Total, IReadOnlyList<Charge> Lin
 
 /// <summary>One line of a bill.</summary>
 /// <param name="Quantity">In the service's unit, null where the line is not by quantity.</param>
-public sealed record Charge(string Service, string Supplier, decimal? Quantity, string? Unit, Money Sum);
+/// <param name="Contacts">The supplier's, such as a telephone; null where they are not known.</param>
+public sealed record Charge(string Service, string Supplier, decimal? Quantity, string? Unit, Money Sum, string? Contacts = null);
 
 /// <param name="Way">How it was paid, as the billing system calls it, such as «Сбербанк».</param>
 public sealed record Payment(DateOnly On, Money Sum, string Way);

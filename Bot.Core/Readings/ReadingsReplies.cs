@@ -131,7 +131,7 @@ public static class ReadingsReplies
     {
         var today = scene.OrganisationOf(link).Today(scene.Now);
         return Step.Stay().Say(scene.Reply("Readings.WindowClosed", ("account", scene.NameOf(link)), ("days", Dates.WriteDays(window.First, window.Last, scene.Language, today)))
-            .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")));
+            .WithButtons([.. scene.Offers(link, Feature.Charges) ? [scene.Button("Button.Debt", "debt")] : Array.Empty<Button>(), scene.Button("Button.Menu", "menu")]));
     }
 
     public static Reply Replaced(Scene scene, Organisation organisation) =>

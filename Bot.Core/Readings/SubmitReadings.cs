@@ -1,3 +1,4 @@
+using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
@@ -78,11 +79,15 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
 
     public override bool IsDraft(Stage stage) => stage is WaitingForRollOver || DraftOf(stage) is { Values.Count: > 0 };
 
+    public override bool WaitsForNumber(Stage stage) => true;
+
     /// <summary>Begins for the account in hand, or goes on with its draft; <paramref name="line"/> may already hold values.</summary>
     public async ValueTask<Step> BeginAsync(Scene scene, string line = "")
     {
         if (await scene.CurrentLinkAsync() is not { } link)
             return await linking.BeginAsync(scene, wish: line.Length > 0 && TypedAccount.Read(line, scene) is null ? line : scene.Say("Button.Readings"));
+        if (scene.Refusal(link, Feature.Readings) is { } refused)
+            return refused;
         var organisation = scene.OrganisationOf(link);
         if (!scene.Offers(organisation, Feature.Readings) || organisation.Window(scene.Now) is not { } window)
             return ShowContacts.NotOffered(scene, organisation);
@@ -312,7 +317,7 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
         var draft = check.Draft;
         var link = (await scene.LinksAsync()).FirstOrDefault(link => link.Id == draft.Link);
         if (link is null)
-            return Leave(check, Trigger.GivenUp).Say(scene.Reply("Readings.LinkGone").WithButtons(scene.Button("Button.Menu", "menu")));
+            return Gone(check, scene);
         var organisation = scene.OrganisationOf(link);
         var window = organisation.Window(scene.Now)!;
         var local = organisation.Local(scene.Now);
@@ -324,10 +329,14 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
                 return new SubmittedValue(pair.Meter.Id, pair.Meter.Serial, pair.Meter.Service, pair.Register.Zone, pair.Register.Previous, entered.Value, entered.RolledOver);
             })]);
         return Leave(check, Trigger.Confirmed)
+            .Save(new AccessRelied(link.Id, link.Access))
             .Save(new ReadingsSubmitted(submission))
             .Run(new HandOverReadings(submission))
             .Say(ReadingsReplies.Receipt(scene, organisation, window, submission));
     }
+
+    private Step Gone(Stage stage, Scene scene) =>
+        Leave(stage, Trigger.GivenUp).Say(scene.Reply("Readings.LinkGone").WithButtons(scene.Button("Button.Menu", "menu")));
 
     /// <summary>The window may close while the resident is typing.</summary>
     private async ValueTask<Step?> ClosedAsync(Stage stage, Scene scene)
@@ -335,7 +344,10 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
         var draft = DraftOf(stage)!;
         var window = scene.Organisations[draft.Account.Organisation].Window(scene.Now)!;
         var link = (await scene.LinksAsync()).FirstOrDefault(link => link.Id == draft.Link);
-        if (link is null || (window.IsOpen && window.Period == draft.Period))
+        // Unlinked, or no longer entrusted.
+        if (link is null || !link.Access.Allows(Feature.Readings))
+            return Gone(stage, scene);
+        if (window.IsOpen && window.Period == draft.Period)
             return null;
         var left = Leave(stage, Trigger.WindowClosed);
         return window.IsOpen

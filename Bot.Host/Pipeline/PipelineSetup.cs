@@ -18,6 +18,8 @@ public static class PipelineSetup
         services.AddHostedService<Effects>();
         services.AddHostedService(provider => provider.GetRequiredService<Outbox>());
         services.AddHostedService<Retention>();
+        services.AddHostedService<FileErasures>();
+        services.AddHostedService<OperatorOrders>();
         return services;
     }
 

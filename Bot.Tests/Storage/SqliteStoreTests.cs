@@ -10,6 +10,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly TempDirectory _directory = new();
+    private static readonly int Next = Migration.Embedded.Max(migration => migration.Number) + 1;
     private SqliteStore _store;
 
     public SqliteStoreTests() => _store = Open();
@@ -81,12 +82,12 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     {
         await _store.AcceptAsync(Sample.Event("e1"), None);
         _store.Dispose();
-        var next = new Migration(2, "002-more.sql", "alter table inbox add column more text");
+        var next = new Migration(Next, "more.sql", "alter table inbox add column more text");
 
         _store = Open(migrations: [.. Migration.Embedded, next]);
 
         Assert.Single(await _store.UnfinishedAsync(0, 10, None));
-        using (var before = Open(_directory.File("bot.db.before-002")))
+        using (var before = Open(_directory.File($"bot.db.before-{Next:000}")))
             Assert.Single(await before.UnfinishedAsync(0, 10, None));
     }
 
@@ -95,7 +96,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     {
         await _store.AcceptAsync(Sample.Event("e1"), None);
         _store.Dispose();
-        var wrong = new Migration(2, "002-wrong.sql", "drop table outbox; drop table no_such_table");
+        var wrong = new Migration(Next, "wrong.sql", "drop table outbox; drop table no_such_table");
 
         Assert.ThrowsAny<Exception>(() => Open(migrations: [.. Migration.Embedded, wrong]));
 
@@ -107,11 +108,11 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     public void A_file_of_a_newer_release_is_not_touched()
     {
         _store.Dispose();
-        Open(migrations: [.. Migration.Embedded, new(7, "007-future.sql", "create table future (id integer)")]).Dispose();
+        Open(migrations: [.. Migration.Embedded, new(900, "900-future.sql", "create table future (id integer)")]).Dispose();
 
         var refused = Assert.Throws<CannotStartException>(() => Open());
 
-        Assert.Contains("schema 7", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("schema 900", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class StatementQuery(SqliteConnection connection) : IDisposable
         """;
 
     private const string Lines = """
-        select c.month, c.position, s.name, p.name, c.quantity, c.unit, c.sum
+        select c.month, c.position, s.name, p.name, c.quantity, c.unit, c.sum, p.contacts
         from charge c
         join service s on s.id = c.service
         join supplier p on p.id = c.supplier
@@ -79,5 +79,6 @@ internal sealed class StatementQuery(SqliteConnection connection) : IDisposable
     }
 
     private static Charge ReadCharge(PreparedSql.Rows rows) => new(
-        rows.Text(2), rows.Text(3), rows.IsNull(4) ? null : Stored.Amount(rows.Long(4)), rows.TextOrNull(5), new(rows.Long(6)));
+        rows.Text(2), rows.Text(3), rows.IsNull(4) ? null : Stored.Amount(rows.Long(4)), rows.TextOrNull(5), new(rows.Long(6)),
+        rows.Text(7) is { Length: > 0 } contacts ? contacts : null);
 }
