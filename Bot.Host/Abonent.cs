@@ -30,6 +30,7 @@ public static class Abonent
             .AddSingleton<ITurns>(services => new Desk(
                 services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>()))
             .AddPipeline()
+            .AddUpkeep()
             .AddWebChat(builder.Configuration);
         adjust?.Invoke(builder);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
+using Bot.Core.Support;
 
 namespace Bot.Core.Accounts;
 
@@ -30,6 +31,10 @@ public static class AccessRules
     /// <summary>Whether the organisation offers it here and the link allows it.</summary>
     public static bool Offers(this Scene scene, Link link, Feature feature) =>
         link.Access.Allows(feature) && scene.Offers(scene.OrganisationOf(link), feature);
+
+    /// <returns>Null where what is personal may be said of the account in this channel.</returns>
+    public static Step? Unspoken(this Scene scene, Link link) => scene.OrganisationOf(link) is var organisation
+        && organisation.Profile.PolicyFor(scene.Peer.Channel) == ChannelPolicy.Full ? null : ShowContacts.NotOffered(scene, organisation);
 
     /// <returns>Null where the link allows it.</returns>
     public static Step? Refusal(this Scene scene, Link link, Feature feature)

@@ -35,6 +35,8 @@ public sealed class RenameAccount(LinkAccount linking) : Dialog<RenameAccount.Tr
 
     public override bool WaitsForNumber(Stage stage) => true;
 
+    public override bool TakesAnyWords(Stage stage) => true;
+
     public async ValueTask<Step> BeginAsync(Scene scene) => await scene.CurrentLinkAsync() is { } link
         ? Go(null, Trigger.Begun, new WaitingForName(link.Id)).Say(Question(scene, link))
         : await linking.BeginAsync(scene);

@@ -19,6 +19,8 @@ public sealed class ShowAccountCard(LinkAccount linking)
     {
         if (await scene.CurrentLinkAsync() is not { } link)
             return await linking.BeginAsync(scene);
+        if (scene.Unspoken(link) is { } unspoken)
+            return unspoken;
         var organisation = scene.OrganisationOf(link);
         var window = scene.Offers(link, Feature.Readings) ? organisation.Window(scene.Now) : null;
         var account = await scene.Billing.AccountAsync(link.Account, window?.Period ?? organisation.Today(scene.Now), scene.Cancelled);

@@ -67,7 +67,7 @@ public sealed class Router(GiveConsent consent, Commands commands)
         var dialog = scene.Conversation.Stage is { } waiting ? commands.DialogOf(waiting) : null;
         var intent = input is TextSent { Text: var words } ? IntentRules.Recognise(words) : null;
 
-        if (intent is { } everywhere && Commands.IsForEverywhere(everywhere) && IsShort(((TextSent)input).Text))
+        if (intent is { } everywhere && Commands.IsForEverywhere(everywhere) && IsCommand(((TextSent)input).Text, dialog, scene.Conversation.Stage))
             return await RunAsync(scene, Commands.For(everywhere, ""));
         if (input is ButtonPressed pressed && CommandIn(pressed) is { } tapped)
             return await RunAsync(scene, tapped);
@@ -163,7 +163,8 @@ public sealed class Router(GiveConsent consent, Commands commands)
         : await commands.RunAsync(scene, "link");
 
     // A long text that holds «назад» or «не надо» somewhere is no command.
-    private static bool IsShort(string text) => Phrase.Of(text).Words.Count <= 5;
+    private static bool IsCommand(string text, IDialog? dialog, Stage? stage) =>
+        Phrase.Of(text).Words.Count <= (dialog?.TakesAnyWords(stage!) is true ? 1 : 5);
 
     /// <summary>Keeps the intention of a first message, never its words: consent comes first.</summary>
     private static Step Wishing(Scene scene, Step step, Input input) =>

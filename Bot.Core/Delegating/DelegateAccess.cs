@@ -43,6 +43,8 @@ public sealed class DelegateAccess(LinkAccount linking) : Dialog<DelegateAccess.
 
     public override bool WaitsForNumber(Stage stage) => stage is WaitingForLabel;
 
+    public override bool TakesAnyWords(Stage stage) => stage is WaitingForLabel;
+
     public async ValueTask<Step> BeginAsync(Scene scene)
     {
         if (await scene.CurrentLinkAsync() is not { } link)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Bot.Core.Accounts;
 using Bot.Core.Conversations;
 using Bot.Core.Texts;
 
@@ -10,6 +11,9 @@ public static class ExportData
 {
     public static async ValueTask<Step> RunAsync(Scene scene)
     {
+        // The file holds all accounts: one of which nothing may be said in this channel keeps it from being made here.
+        if ((await scene.LinksAsync()).Select(link => scene.Unspoken(link)).FirstOrDefault(refused => refused is not null) is { } unspoken)
+            return unspoken;
         var dossier = await scene.Store.DossierAsync(scene.RequireResident, scene.Cancelled);
         var day = scene.Now.ToString("yyyy-MM-dd");
         var readable = await AttachAsync(scene, "text", $"abonent-{day}.txt", "text/plain", Encoding.UTF8.GetBytes("\uFEFF" + Readable(scene, dossier)), "MyData.ReadableAlt");

@@ -17,6 +17,8 @@ public sealed class ShowLog(LinkAccount linking)
     {
         if (await scene.CurrentLinkAsync() is not { } link)
             return await linking.BeginAsync(scene);
+        if (scene.Unspoken(link) is { } unspoken)
+            return unspoken;
         var upTo = long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : long.MaxValue;
         Guid? own = link.Access == Access.Full ? null : scene.RequireResident;
         var events = await scene.Store.AccountLogAsync(link.Account, own, upTo, Shown + 1, scene.Cancelled);

@@ -1,5 +1,7 @@
 using System.Text;
 using Bot.Core.Conversations;
+using Bot.Core.Organisations;
+using Bot.Core.Support;
 
 namespace Bot.Core.Requests;
 
@@ -27,8 +29,11 @@ public static class ShowRequests
         var request = await scene.Store.RequestAsync(RequestNumber.FromButton(argument), scene.Cancelled);
         if (request is null || request.Resident != scene.RequireResident)
             return await ListAsync(scene);
+        var organisation = scene.Organisations.Find(request.Organisation);
+        if (organisation is not null && organisation.Profile.PolicyFor(scene.Peer.Channel) != ChannelPolicy.Full)
+            return ShowContacts.NotOffered(scene, organisation);
         var text = new StringBuilder(RequestReplies.Line(scene, request));
-        if (scene.Organisations.Find(request.Organisation) is { } organisation)
+        if (organisation is not null)
             text.Append('\n').Append(organisation.Profile.Name.In(scene.Language));
         foreach (var part in request.Parts)
             text.Append("\n\n").Append(part.IsAnswer ? scene.Say("Requests.AnswerOf", ("day", RequestReplies.Day(scene, request, part.At)), ("text", Short(part.Text ?? ""))) : Own(scene, part));

@@ -11,9 +11,12 @@ public static class TellAnswer
     {
         var request = await scene.Store.RequestAsync(answered.Number, scene.Cancelled);
         // Erased meanwhile by its resident, who is to hear of it no more.
-        if (request is null || request.Resident != scene.Resident || scene.Conversation.Consent < GiveConsent.Version)
+        if (request is null)
             return Step.Stay();
         var moved = Step.Stay().Save(new RequestMoved(answered.Number, answered.Closes ? RequestStatus.Closed : RequestStatus.Answered, answered.Text, scene.Now));
+        // This conversation has been parted from the resident, who finds the answer among the requests elsewhere.
+        if (request.Resident != scene.Resident || scene.Conversation.Consent < GiveConsent.Version)
+            return moved;
         return moved.Say(Words(scene, request, answered)
             .WithButtons(scene.Button("Requests.Button.Mine", "my-requests"), scene.Button("Requests.Button.Write", "request")));
     }

@@ -56,6 +56,8 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
 
     public override bool WaitsForNumber(Stage stage) => stage is WaitingForContent;
 
+    public override bool TakesAnyWords(Stage stage) => stage is WaitingForContent;
+
     public override bool IsDraft(Stage stage) => stage is WaitingForContent { Draft.Parts.Count: > 0 };
 
     /// <summary>Begins, or goes on with a draft of the same kind that was left.</summary>
