@@ -31,8 +31,9 @@ public static class Abonent
             .AddDemoData(builder.Configuration)
             .AddSingleton<ITurns>(services => new Desk(
                 services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>(),
-                services.GetRequiredService<Drawings>().LookForTool()))
+                services.GetRequiredService<IFiles>(), services.GetRequiredService<Drawings>().LookForTool()))
             .AddPipeline()
+            .AddUpkeep()
             .AddReadingsByThemselves()
             .AddWebChat(builder.Configuration);
         adjust?.Invoke(builder);
@@ -48,8 +49,9 @@ public static class Abonent
     }
 
     /// <summary>The configuration alone, for commands that need no host.</summary>
-    public static IConfiguration Configuration() =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = SettingsFolder() }).Configuration;
+    /// <param name="settings">As the host takes them: <c>--Storage:Path=…</c>.</param>
+    public static IConfiguration Configuration(string[] settings) =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = SettingsFolder() }).Configuration;
 
     // From a checkout or an installation with settings of its own: those; otherwise the copy beside the program.
     private static string SettingsFolder()

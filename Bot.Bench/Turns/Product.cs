@@ -20,7 +20,7 @@ internal static class Product
     public static readonly string[] EveryDay = ["хвс 125 гвс 58", "гвс 59", "меню", "долг"];
 
     public static ITurns Turns(IServiceProvider services) => new Desk(
-        services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>());
+        services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>());
 
     public static void AddBilling(IServiceCollection services, IConfiguration bench)
     {

@@ -13,6 +13,9 @@ public static class AccountInHand
     {
         if (await scene.CurrentLinkAsync() is not { } link)
             return (null, await linking.BeginAsync(scene, wish: scene.Say(wish)));
+        // What the meters showed is seen by everybody whom the account was entrusted to, money only by those who may.
+        if (feature != Feature.Readings && scene.Refusal(link, feature) is { } refused)
+            return (null, refused);
         var organisation = scene.OrganisationOf(link);
         return scene.Offers(organisation, feature) ? (link, null) : (null, ShowContacts.NotOffered(scene, organisation));
     }

@@ -19,6 +19,8 @@ public sealed class ShowBillDocument(LinkAccount linking, ShowDebt charges)
     {
         if (await scene.CurrentLinkAsync() is not { } link)
             return await linking.BeginAsync(scene, wish: scene.Say("Wish.BillDocument"));
+        if (scene.Refusal(link, Feature.Charges) is { } refused)
+            return refused;
         var organisation = scene.OrganisationOf(link);
         if (!scene.Offers(organisation, Feature.Charges))
             return ShowContacts.NotOffered(scene, organisation);

@@ -60,6 +60,8 @@ public sealed class ShowDebt(LinkAccount linking)
         if (await scene.CurrentLinkAsync() is not { } link)
             return await linking.BeginAsync(scene, wish: scene.Say("Button.Payments"));
         var organisation = scene.OrganisationOf(link);
+        if (scene.Refusal(link, Feature.Charges) is { } refused)
+            return refused;
         if (!scene.Offers(organisation, Feature.Charges))
             return ShowContacts.NotOffered(scene, organisation);
         var today = organisation.Today(scene.Now);
@@ -86,6 +88,8 @@ public sealed class ShowDebt(LinkAccount linking)
         if (await scene.CurrentLinkAsync() is not { } link)
             return await linking.BeginAsync(scene, wish: scene.Say(wish));
         var organisation = scene.OrganisationOf(link);
+        if (scene.Refusal(link, Feature.Charges) is { } refused)
+            return refused;
         if (!scene.Offers(organisation, Feature.Charges))
             return ShowContacts.NotOffered(scene, organisation);
         return await scene.Billing.StatementAsync(link.Account, months, scene.Cancelled) switch

@@ -9,6 +9,9 @@ public sealed class GiveConsent : Dialog<GiveConsent.Trigger>
     /// <summary>The version of the text agreed to; a new text gets a new number and is asked of everybody.</summary>
     public const int Version = 1;
 
+    /// <summary>Greets anew; before consent any button does.</summary>
+    public const string BeginAction = "consent.begin";
+
     private const string AgreeAction = "consent.yes";
 
     public sealed record WaitingForConsent : Stage;
@@ -39,7 +42,7 @@ public sealed class GiveConsent : Dialog<GiveConsent.Trigger>
             TextSent text => YesNo.Read(text.Text) is true || IsAgreement(Phrase.Of(text.Text)),
             _ => false,
         };
-        return new(agrees ? Agree(stage, scene) : null);
+        return new(agrees ? Agree(stage, scene) : input is TextSent { Text: var said } ? Answer(Phrase.Of(said), scene) : null);
     }
 
     public override ValueTask<Step> AskAsync(Stage stage, Scene scene) => new(Step.Stay().Say(Greeting(scene)));
@@ -55,6 +58,16 @@ public sealed class GiveConsent : Dialog<GiveConsent.Trigger>
         var info = scene.Reply("Consent.Info", ("version", Version));
         return Step.Stay().Say(scene.Conversation.Consent < Version ? WithButtons(info, scene) : info.WithButtons(scene.Button("Button.Menu", "menu")));
     }
+
+    /// <summary>A refusal and a doubt are answered as such, and leave the door open.</summary>
+    private static Step? Answer(Phrase said, Scene scene) => said.Normal switch
+    {
+        "нет" or "не хочу" or "не буду" or "не согласен" or "не согласна" or "отказываюсь" or "против" or "не надо" or "не нужно" or "не дам" or "no" or "i refuse" or "i do not agree" or "i don t agree" or "i disagree" =>
+            Step.Stay().Forget().Say(WithButtons(scene.Reply("Consent.Refused"), scene)),
+        "зачем" or "зачем это" or "зачем согласие" or "почему" or "для чего" or "для чего это" or "а зачем" or "зачем вам это" or "why" or "what for" =>
+            Step.Stay().Forget().Say(WithButtons(scene.Reply("Consent.Why"), scene)),
+        _ => null,
+    };
 
     private Step Agree(Stage stage, Scene scene)
     {

@@ -17,14 +17,14 @@ public sealed class Commands
     private readonly Dictionary<string, Func<Scene, string, ValueTask<Step>>> _byName;
 
     /// <summary>What may be asked for before consent: nothing personal is in it.</summary>
-    private static readonly HashSet<string> BeforeConsent = ["consent", "help", "operator", "lang", "phishing"];
+    private static readonly HashSet<string> BeforeConsent = ["consent", "help", "operator", "lang", "plain", "phishing"];
 
     /// <summary>Words that mean the same whatever the bot waits for.</summary>
     private static readonly HashSet<Intent> Everywhere = [Intent.Menu, Intent.Back, Intent.Cancel, Intent.Help, Intent.Operator, Intent.Russian, Intent.English];
 
     private readonly FrozenDictionary<Type, IDialog> _dialogs;
 
-    public Commands(IReadOnlyList<IDialog> dialogs, LinkAccount linking, SubmitReadings readings, ShowDebt charges, ShowBillDocument document, PayBill payments, ShowAccounts accounts)
+    public Commands(IReadOnlyList<IDialog> dialogs, LinkAccount linking, SubmitReadings readings, ShowDebt charges, ShowBillDocument document, PayBill payments, ShowAccounts accounts, PeopleCommands people)
     {
         _dialogs = dialogs.SelectMany(dialog => dialog.Stages, (dialog, stage) => (stage, dialog)).ToFrozenDictionary(pair => pair.stage, pair => pair.dialog);
         _byName = new()
@@ -41,7 +41,8 @@ public sealed class Commands
             ["consent"] = (scene, _) => new(GiveConsent.ShowInfo(scene)),
             ["lang"] = ChangeLanguageAsync,
             ["link"] = (scene, typed) => linking.BeginAsync(scene, typed),
-            ["accounts"] = (scene, _) => accounts.ListAsync(scene),
+            ["plain"] = ChangePlainAsync,
+            ["accounts"] = accounts.ListAsync,
             ["account"] = (scene, id) => accounts.ChooseAsync(scene, id),
             ["readings"] = (scene, line) => readings.BeginAsync(scene, line),
             ["history"] = (scene, text) => ShowHistory.RunAsync(scene, linking, text),
@@ -61,6 +62,7 @@ public sealed class Commands
             ["pay-sum"] = (scene, _) => payments.AskSumAsync(scene),
             ["pay-code"] = (scene, kopecks) => payments.CodeAsync(scene, kopecks),
         };
+        people.AddTo(_byName);
         readings.TakesRequests = Has("request");
     }
 
@@ -89,6 +91,9 @@ public sealed class Commands
     /// <summary>The dialog that waits in a stage.</summary>
     public IDialog DialogOf(Stage stage) => _dialogs[stage.GetType()];
 
+    /// <param name="stage">Null at the menu, where a short number chooses.</param>
+    public bool WaitsForNumber(Stage? stage) => stage is not null && DialogOf(stage).WaitsForNumber(stage);
+
     public bool Has(string name) => _byName.ContainsKey(name);
 
     /// <summary>
@@ -105,7 +110,7 @@ public sealed class Commands
             scene.Continue(scene.Conversation with { Suspended = waiting }, scene.Resident, null);
         var step = await _byName[name](scene, argument);
         if (!step.Moves)
-            return name == "lang" || waiting is GiveConsent.WaitingForConsent ? step : WithWayBack(step, scene);
+            return name is "lang" or "plain" || waiting is GiveConsent.WaitingForConsent ? step : WithWayBack(step, scene);
         return isDraft && (step.Next is null || DialogOf(step.Next) != dialog)
             ? step.Remember(conversation => conversation with { Suspended = waiting })
             : step;
@@ -140,6 +145,22 @@ public sealed class Commands
         Intent.StrayPayment => ("stray", ""),
         Intent.Thanks => ("thanks", ""),
         Intent.PhishingDoubt => ("phishing", ""),
+        Intent.AccountCard => ("account-card", ""),
+        Intent.Rename => ("rename", ""),
+        Intent.Unlink => ("unlink", ""),
+        Intent.Delegate => ("delegate", ""),
+        Intent.DelegationCode => ("code", ""),
+        Intent.LockAccess => ("lock-access", ""),
+        Intent.Request => ("request", ""),
+        Intent.Complaint => ("complaint", ""),
+        Intent.Certificate => ("certificate", ""),
+        Intent.DataChange => ("data-change", ""),
+        Intent.MyRequests => ("my-requests", ""),
+        Intent.MyLog => ("my-log", ""),
+        Intent.ExportMe => ("export-me", ""),
+        Intent.DeleteMe => ("delete-me", ""),
+        Intent.Plain => ("plain", "on"),
+        Intent.NotPlain => ("plain", "off"),
         _ => throw new ArgumentOutOfRangeException(nameof(intent), intent, null),
     };
 
@@ -174,6 +195,19 @@ public sealed class Commands
             ? await DialogOf(stage).AskAsync(stage, scene)
             : await Menu.ShowAsync(scene, Step.Stay());
         return shown.Remember(conversation => conversation with { Language = language });
+    }
+
+    /// <param name="wanted"><c>on</c> or <c>off</c>.</param>
+    private async ValueTask<Step> ChangePlainAsync(Scene scene, string wanted)
+    {
+        var isPlain = wanted != "off";
+        scene.Continue(scene.Conversation with { Plain = isPlain }, scene.Resident, null);
+        var said = scene.Say(isPlain ? "Plain.On" : "Plain.Off");
+        if (scene.Conversation.Stage is not { } stage)
+            return (await Menu.ShowAsync(scene, Step.Stay(), said)).Remember(conversation => conversation with { Plain = isPlain });
+        var asked = await DialogOf(stage).AskAsync(stage, scene);
+        asked.Replies[0] = asked.Replies[0] with { Text = said + "\n\n" + asked.Replies[0].Text };
+        return asked.Remember(conversation => conversation with { Plain = isPlain });
     }
 
     private static Step WithWayBack(Step step, Scene scene)

@@ -29,6 +29,9 @@ public sealed record Conversation
     /// <summary>Receipt numbers of submissions that the resident was told are late, and will be told when they arrive.</summary>
     public IReadOnlyList<string> Delayed { get; init; } = [];
 
+    /// <summary>Short sentences, no pictures among the words, choices with numbers.</summary>
+    public bool Plain { get; init; }
+
     /// <summary>What the resident asked for before consent or a link was there; done as soon as it can be.</summary>
     public string? Wish { get; init; }
 }

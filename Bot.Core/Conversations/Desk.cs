@@ -16,23 +16,28 @@ public sealed class Desk : ITurns
     private readonly OrganisationDirectory _organisations;
     private readonly IBilling _billing;
     private readonly IStore _store;
+    private readonly IFiles _files;
     private readonly bool _canDraw;
+    private readonly Commands _commands;
     private readonly Router _router;
 
     /// <param name="canDraw">See <see cref="Scene.CanDraw"/>.</param>
-    public Desk(OrganisationDirectory organisations, IBilling billing, IStore store, bool canDraw = false)
+    public Desk(OrganisationDirectory organisations, IBilling billing, IStore store, IFiles files, bool canDraw = false)
     {
         _organisations = organisations;
         _billing = billing;
         _store = store;
+        _files = files;
         _canDraw = canDraw;
         var consent = new GiveConsent();
         var linking = new LinkAccount();
         var readings = new SubmitReadings(linking);
         var payments = new PayBill(linking);
-        Dialogs = [consent, linking, readings, payments];
         var charges = new ShowDebt(linking);
-        _router = new(consent, new Commands(Dialogs, linking, readings, charges, new ShowBillDocument(linking, charges), payments, new ShowAccounts(linking)));
+        var people = new PeopleCommands(linking);
+        Dialogs = [consent, linking, readings, payments, .. people.Dialogs];
+        _commands = new(Dialogs, linking, readings, charges, new ShowBillDocument(linking, charges), payments, new ShowAccounts(linking), people);
+        _router = new(consent, _commands);
     }
 
     /// <summary>Every dialog there is.</summary>
@@ -42,7 +47,12 @@ public sealed class Desk : ITurns
     {
         var loaded = StoredState.Load(stored);
         var incoming = item.Event;
-        var scene = new Scene(loaded.Conversation, stored.Peer, stored.Resident, incoming.ReceivedAt, _organisations, _billing, _store, cancelled, _canDraw);
+        var scene = new Scene(loaded.Conversation, stored.Peer, stored.Resident, incoming.ReceivedAt, _organisations, _billing, _store, cancelled)
+        {
+            Files = _files,
+            Sequence = item.Sequence,
+            CanDraw = _canDraw,
+        };
         var step = await _router.RouteAsync(scene, incoming.Input);
         if (loaded.LostStage && step.Replies.Count > 0)
             step.Replies[0] = step.Replies[0] with { Text = scene.Say("Menu.Updated") + "\n\n" + step.Replies[0].Text };
@@ -60,12 +70,14 @@ public sealed class Desk : ITurns
         return Commit(stored, item, conversation, Step.Stay().Say(sorry), OutboxPriority.Interactive);
     }
 
-    private static TurnCommit Commit(StoredConversation stored, InboxItem item, Conversation next, Step step, OutboxPriority priority)
+    private TurnCommit Commit(StoredConversation stored, InboxItem item, Conversation next, Step step, OutboxPriority priority)
     {
         if (step.Replies is [.., var last])
         {
             // A notice comes in between and does not take away the buttons of the question that still stands.
             var standing = IsAnswer(item.Event.Input) ? [] : next.Offered;
+            if (next.Plain)
+                last = Plain(step, last, next, standing.Count);
             next = next with { Offered = [.. standing, .. last.Buttons.SelectMany(row => row).Where(button => button.Url is null)] };
         }
         return new(
@@ -84,5 +96,12 @@ public sealed class Desk : ITurns
         };
     }
 
-    private static bool IsAnswer(Input input) => input is not (ReadingsHandedOver or DraftDue);
+    private Reply Plain(Step step, Reply last, Conversation next, int standing)
+    {
+        for (var i = 0; i < step.Replies.Count - 1; i++)
+            step.Replies[i] = PlainScreen.WithoutPictures(step.Replies[i]);
+        return step.Replies[^1] = PlainScreen.Number(last, standing + 1, _commands.WaitsForNumber(next.Stage), next.Language);
+    }
+
+    private static bool IsAnswer(Input input) => input is not (ReadingsHandedOver or DraftDue or RequestAnswered);
 }

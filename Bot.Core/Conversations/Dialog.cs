@@ -12,6 +12,12 @@ public interface IDialog
     /// <summary>Whether the stage holds work of the resident that is worth taking up again.</summary>
     bool IsDraft(Stage stage);
 
+    /// <summary>Whether a bare number typed at this stage is an answer of its own, and no choice among the buttons.</summary>
+    bool WaitsForNumber(Stage stage);
+
+    /// <summary>Whether any words are an answer here: a name, a letter. A command is then a single word, «меню», and not «верните назад».</summary>
+    bool TakesAnyWords(Stage stage);
+
     /// <summary>Whether the typed words must be heard before the words that work everywhere: a proof, a reading.</summary>
     ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene);
 
@@ -38,6 +44,10 @@ public abstract class Dialog<TTrigger> : IDialog
     protected abstract StageMap<TTrigger> Map { get; }
 
     public virtual bool IsDraft(Stage stage) => false;
+
+    public virtual bool WaitsForNumber(Stage stage) => false;
+
+    public virtual bool TakesAnyWords(Stage stage) => false;
 
     /// <returns>Null where the input is nothing for this stage.</returns>
     public abstract ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene);

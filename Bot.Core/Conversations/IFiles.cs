@@ -4,11 +4,15 @@ namespace Bot.Core.Conversations;
 public interface IFiles
 {
     /// <summary>Keeps a file on disk before anyone is told that it was received.</summary>
+    /// <param name="name">Names it once and for all within the peer: what is saved under a name again is there already.</param>
     /// <returns>The file's id.</returns>
-    ValueTask<string> SaveAsync(Peer peer, Stream content, CancellationToken cancelled);
+    ValueTask<string> SaveAsync(Peer peer, string name, Stream content, CancellationToken cancelled);
 
     /// <returns>Null where the peer has no such file.</returns>
     Stream? Open(Peer peer, string id);
+
+    /// <summary>Deletes all files of a peer.</summary>
+    void Erase(Peer peer);
 
     /// <summary>Deletes the files kept since before a moment.</summary>
     /// <returns>How many.</returns>

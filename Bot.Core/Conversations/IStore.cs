@@ -8,7 +8,7 @@ namespace Bot.Core.Conversations;
 /// Where everything is kept for good. All of a turn is written in one transaction; a call that changes something returns
 /// when the change is on disk, and throws <see cref="StoreUnavailableException"/> when nothing of it is.
 /// </summary>
-public interface IStore
+public partial interface IStore
 {
     /// <summary>Stores an event before its channel acknowledges it. A repeated event is recognised and not stored.</summary>
     ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled);
@@ -49,9 +49,12 @@ public interface IStore
     /// <summary>The resident's accounts, oldest link first.</summary>
     ValueTask<IReadOnlyList<Link>> LinksAsync(Guid resident, CancellationToken cancelled);
 
-    /// <summary>Wrong proofs for an account since one moment and by a resident since another, over all channels.</summary>
+    /// <summary>
+    /// Wrong proofs for an account since one moment and by a resident since another, over all channels; and as many as there
+    /// were in as long a time up to the last of them, which is what a lock is known by.
+    /// </summary>
     ValueTask<WrongProofs> WrongProofsAsync(
-        AccountKey account, DateTimeOffset accountSince, Guid resident, DateTimeOffset residentSince, CancellationToken cancelled);
+        AccountKey account, DateTimeOffset accountSince, Guid resident, DateTimeOffset residentSince, DateTimeOffset now, CancellationToken cancelled);
 
     /// <summary>The newest submission for an account in a period, whoever sent it.</summary>
     /// <param name="period">First day of the month.</param>
@@ -82,8 +85,11 @@ public interface IStore
     /// <summary>A number for a receipt, never given out twice; numbers may be skipped.</summary>
     ValueTask<long> NextReceiptAsync(CancellationToken cancelled);
 
-    /// <summary>Accounts whose linking is locked by at least <paramref name="limit"/> wrong proofs, the last one first; for the operator.</summary>
-    ValueTask<IReadOnlyList<LockedAccount>> LockedAccountsAsync(int limit, DateTimeOffset since, CancellationToken cancelled);
+    /// <summary>
+    /// Accounts whose linking is locked by at least <paramref name="limit"/> wrong proofs within a time as long as from
+    /// <paramref name="since"/> to <paramref name="now"/>, the last one first; for the operator.
+    /// </summary>
+    ValueTask<IReadOnlyList<LockedAccount>> LockedAccountsAsync(int limit, DateTimeOffset since, DateTimeOffset now, CancellationToken cancelled);
 
     /// <summary>Erases bodies of inbox and outbox items finished before a moment; what remains is their ids.</summary>
     /// <returns>How many bodies were erased; call again until 0.</returns>
@@ -178,6 +184,9 @@ public sealed record TranscriptEntry(long Sequence, DateTimeOffset At, Input? In
 /// <param name="Position">In the order in which they were sent.</param>
 public sealed record UndecidedSubmission(long Position, Peer Peer, Submission Submission);
 
-public readonly record struct WrongProofs(int ForAccount, int ForResident);
+/// <param name="AtLastForAccount">Up to the last wrong one, where that is not too long ago; 0 otherwise.</param>
+public readonly record struct WrongProofs(int ForAccount, int ForResident, int AtLastForAccount = 0, int AtLastForResident = 0);
 
 public sealed record LockedAccount(AccountKey Account, int WrongProofs, DateTimeOffset Last);
+
+public sealed record LockedResident(Guid Resident, int WrongProofs, DateTimeOffset Last);

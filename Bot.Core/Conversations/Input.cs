@@ -13,6 +13,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(Erased), "erased")]
 [JsonDerivedType(typeof(ReadingsHandedOver), "readings-handed-over")]
 [JsonDerivedType(typeof(DraftDue), "draft-due")]
+[JsonDerivedType(typeof(RequestAnswered), "request-answered")]
 public abstract record Input
 {
     /// <summary>The longest text that is kept of one message, in UTF-16 units; the rest is cut at the door.</summary>
@@ -43,6 +44,10 @@ public sealed record Erased : Input;
 /// <summary>An effect's outcome: what the billing system answered to handed-over readings.</summary>
 /// <param name="Number">The receipt number of the submission.</param>
 public sealed record ReadingsHandedOver(string Number, HandOver Outcome) : Input;
+
+/// <summary>An operator answered or closed a request.</summary>
+/// <param name="Text">Null where it is closed without words.</param>
+public sealed record RequestAnswered(string Number, string? Text, bool Closes) : Input;
 
 /// <summary>An event as a channel received it.</summary>
 /// <param name="EventId">The channel's id of the event, unique for the peer; a repeated one is dropped.</param>

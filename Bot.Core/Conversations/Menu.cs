@@ -1,5 +1,6 @@
 using Bot.Core.Accounts;
 using Bot.Core.Organisations;
+using Bot.Core.Requests;
 
 namespace Bot.Core.Conversations;
 
@@ -20,13 +21,12 @@ public static class Menu
     private static Reply Buttons(Scene scene, Reply reply, Link? account, int links)
     {
         if (scene.Conversation.Suspended is not null)
-            reply = reply.WithButtons(scene.Button("Button.Resume", "resume", style: ButtonStyle.Primary));
+            reply = reply.WithButtons(scene.Button(scene.Conversation.Suspended is WriteRequest.WaitingForContent ? "Requests.Button.Resume" : "Button.Resume", "resume", style: ButtonStyle.Primary));
         if (account is null)
             return reply.WithButtons(scene.Button("Button.Link", "link", style: ButtonStyle.Primary)).WithButtons(scene.Button("Button.Help", "help"), scene.Button("Button.Operator", "operator"));
-        var organisation = scene.OrganisationOf(account);
-        if (scene.Offers(organisation, Feature.Readings))
+        if (scene.Offers(account, Feature.Readings))
             reply = reply.WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary));
-        if (scene.Offers(organisation, Feature.Charges))
+        if (scene.Offers(account, Feature.Charges))
             reply = reply.WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Payments", "payments"));
         return reply
             .WithButtons(scene.Button(links > 1 ? "Button.Accounts" : "Button.LinkMore", links > 1 ? "accounts" : "link"))

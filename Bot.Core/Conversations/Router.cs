@@ -1,6 +1,8 @@
 using Bot.Core.Consent;
+using Bot.Core.Delegating;
 using Bot.Core.Linking;
 using Bot.Core.Readings;
+using Bot.Core.Requests;
 using Bot.Core.Support;
 using Bot.Core.Texts;
 using Bot.Core.Understanding;
@@ -19,7 +21,9 @@ public sealed class Router(GiveConsent consent, Commands commands)
             return await TellHandOver.RunAsync(scene, outcome);
         if (input is DraftDue due)
             return await SendReadings.SendKeptAsync(scene, due);
-        var step = scene.Conversation.Consent < GiveConsent.Version
+        if (input is RequestAnswered answered)
+            return await TellAnswer.RunAsync(scene, answered);
+        var step = IsBeforeConsent(scene)
             ? await BeforeConsentAsync(scene, input)
             : await AnswerAsync(scene, input);
         if (input is TextSent text && IsSecret(scene, text.Text))
@@ -27,9 +31,13 @@ public sealed class Router(GiveConsent consent, Commands commands)
         return await FulfilWishAsync(scene, step);
     }
 
+    /// <summary>Also where the resident was erased, or this conversation parted from them, on another channel.</summary>
+    private static bool IsBeforeConsent(Scene scene) => scene.Conversation.Consent < GiveConsent.Version || scene.Resident is null;
+
     /// <summary>A proof may stand in a text whatever became of it, and before consent no number is kept at all.</summary>
     private static bool IsSecret(Scene scene, string text) => text.Any(char.IsAsciiDigit)
-        && (scene.Conversation.Consent < GiveConsent.Version
+        && (IsBeforeConsent(scene)
+            || DelegationCode.ReadWithWord(text) is not null
             || scene.Conversation.Stage is LinkAccount.WaitingForProof
             || (TypedAccount.Read(text, scene) is { } account && text.Count(char.IsAsciiDigit) > account.Number.Count(char.IsAsciiDigit)));
 
@@ -51,7 +59,7 @@ public sealed class Router(GiveConsent consent, Commands commands)
             // Opening the conversation is nothing typed: forgotten, it would stand in the web chat as a message with dots.
             return input is Started ? greeted : greeted.Forget();
         }
-        input = TypedLabel(scene, input);
+        input = TypedChoice(scene, input);
         if (await consent.HearAsync(stage, input, scene) is { } agreed)
             return agreed;
         if (CommandIn(input) is { } command && Commands.IsAllowedBeforeConsent(command.Name))
@@ -63,14 +71,16 @@ public sealed class Router(GiveConsent consent, Commands commands)
     {
         if (input is Started started)
             return await WelcomeBackAsync(scene, started);
-        input = TypedLabel(scene, input);
+        input = TypedChoice(scene, input);
         var dialog = scene.Conversation.Stage is { } waiting ? commands.DialogOf(waiting) : null;
         var intent = input is TextSent { Text: var words } ? IntentRules.Recognise(words) : null;
 
-        if (intent is { } everywhere && Commands.IsForEverywhere(everywhere) && IsShort(((TextSent)input).Text))
+        if (intent is { } everywhere && Commands.IsForEverywhere(everywhere) && IsCommand(((TextSent)input).Text, dialog, scene.Conversation.Stage))
             return await RunAsync(scene, Commands.For(everywhere, ""));
         if (input is ButtonPressed pressed && CommandIn(pressed) is { } tapped)
             return await RunAsync(scene, tapped);
+        if (input is TextSent coded && DelegationCode.ReadWithWord(coded.Text) is { } code)
+            return await RunAsync(scene, ("code", code));
         if (dialog is not null && await dialog.HearAsync(scene.Conversation.Stage!, input, scene) is { } heard)
             return heard;
         if (input is ButtonPressed old)
@@ -163,7 +173,8 @@ public sealed class Router(GiveConsent consent, Commands commands)
     private static bool IsEnglish(string tag) => tag.StartsWith("en", StringComparison.OrdinalIgnoreCase);
 
     // A long text that holds «назад» or «не надо» somewhere is no command.
-    private static bool IsShort(string text) => Phrase.Of(text).Words.Count <= 5;
+    private static bool IsCommand(string text, IDialog? dialog, Stage? stage) =>
+        Phrase.Of(text).Words.Count <= (dialog?.TakesAnyWords(stage!) is true ? 1 : 5);
 
     /// <summary>Keeps the intention of a first message, never its words: consent comes first.</summary>
     private static Step Wishing(Scene scene, Step step, Input input) =>
@@ -181,13 +192,16 @@ public sealed class Router(GiveConsent consent, Commands commands)
         _ => null,
     };
 
-    /// <summary>Typing a button's label is tapping it.</summary>
-    private static Input TypedLabel(Scene scene, Input input)
+    /// <summary>Typing a button's label is tapping it; in plain mode its number too.</summary>
+    private Input TypedChoice(Scene scene, Input input)
     {
         if (input is not TextSent text)
             return input;
         var typed = Phrase.Of(text.Text);
-        var button = scene.Conversation.Offered.FirstOrDefault(offered => typed.IsSameAs(offered.Label));
+        var offers = scene.Conversation.Offered;
+        if (scene.Conversation.Plain && PlainScreen.Choice(text.Text, offers.Count, commands.WaitsForNumber(scene.Conversation.Stage)) is { } choice)
+            return new ButtonPressed(offers[choice].Action);
+        var button = offers.FirstOrDefault(offered => typed.IsSameAs(offered.Label));
         return button is null ? input : new ButtonPressed(button.Action);
     }
 }

@@ -14,8 +14,7 @@ public sealed class Scene(
     OrganisationDirectory organisations,
     IBilling billing,
     IStore store,
-    CancellationToken cancelled,
-    bool canDraw = false)
+    CancellationToken cancelled)
 {
     private List<Link>? _links;
 
@@ -35,7 +34,15 @@ public sealed class Scene(
     public CancellationToken Cancelled { get; } = cancelled;
 
     /// <summary>Whether the host can draw documents and pictures; codes it always can.</summary>
-    public bool CanDraw { get; } = canDraw;
+    public bool CanDraw { get; init; }
+
+    public required IFiles Files { get; init; }
+
+    /// <summary>The input's place in the inbox, the same however often the turn is run.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>Own accounts that another resident has locked, as far as this turn has looked.</summary>
+    public IReadOnlyList<Link> Suspended { get; private set; } = [];
 
     public Language Language => Conversation.Language;
 
@@ -45,7 +52,8 @@ public sealed class Scene(
     /// <summary>The resident, where a stage can only be reached by one.</summary>
     public Guid RequireResident => Resident ?? throw new InvalidOperationException("No resident before consent");
 
-    public string Say(string key, params ReadOnlySpan<(string Name, object Value)> values) => TextCatalog.Say(Language, key, values);
+    public string Say(string key, params ReadOnlySpan<(string Name, object Value)> values) =>
+        TextCatalog.Say(Language, Conversation.Plain && TextCatalog.Has(Language, key + PlainScreen.Suffix) ? key + PlainScreen.Suffix : key, values);
 
     public Reply Reply(string key, params ReadOnlySpan<(string Name, object Value)> values) => new(Say(key, values));
 
@@ -58,7 +66,9 @@ public sealed class Scene(
         if (_links is null)
         {
             var stored = Resident is { } resident ? await Store.LinksAsync(resident, Cancelled) : [];
-            _links = [.. stored.Where(link => Organisations.Find(link.Account.Organisation) is not null)];
+            var served = stored.Where(link => Organisations.Find(link.Account.Organisation) is not null).ToList();
+            Suspended = [.. served.Where(link => link.IsSuspended)];
+            _links = [.. served.Where(link => !link.IsSuspended)];
         }
         return _links;
     }
@@ -85,6 +95,9 @@ public sealed class Scene(
     /// <summary>How the resident knows an account: its own name, else the organisation and number.</summary>
     public string NameOf(Link link) =>
         link.Name ?? Say("Accounts.Unnamed", ("organisation", OrganisationOf(link).Profile.Name.In(Language)), ("number", link.Account.Number));
+
+    /// <summary>A link that this turn ends is not there for the rest of it.</summary>
+    public void Drop(Link link) => _links?.RemoveAll(own => own.Id == link.Id);
 
     /// <summary>Lets the rest of this turn see what a step has just changed.</summary>
     public void Continue(Conversation conversation, Guid? resident, Link? adopted)

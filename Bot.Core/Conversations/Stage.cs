@@ -1,8 +1,12 @@
 using System.Text.Json.Serialization;
+using Bot.Core.Accounts;
 using Bot.Core.Consent;
+using Bot.Core.Delegating;
 using Bot.Core.Linking;
+using Bot.Core.MyData;
 using Bot.Core.Payments;
 using Bot.Core.Readings;
+using Bot.Core.Requests;
 
 namespace Bot.Core.Conversations;
 
@@ -20,4 +24,14 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(SubmitReadings.WaitingForRollOver), "submit-readings.roll-over")]
 [JsonDerivedType(typeof(SubmitReadings.WaitingForCertainty), "submit-readings.certainty")]
 [JsonDerivedType(typeof(SubmitReadings.WaitingForConfirmation), "submit-readings.confirmation")]
+[JsonDerivedType(typeof(RenameAccount.WaitingForName), "rename-account.name")]
+[JsonDerivedType(typeof(UnlinkAccount.WaitingForUnlink), "unlink-account.confirmation")]
+[JsonDerivedType(typeof(LockAccess.WaitingForLock), "lock-access.confirmation")]
+[JsonDerivedType(typeof(DelegateAccess.WaitingForRights), "delegate-access.rights")]
+[JsonDerivedType(typeof(DelegateAccess.WaitingForLabel), "delegate-access.label")]
+[JsonDerivedType(typeof(AcceptDelegation.WaitingForCode), "accept-delegation.code")]
+[JsonDerivedType(typeof(WriteRequest.WaitingForAddressee), "write-request.addressee")]
+[JsonDerivedType(typeof(WriteRequest.WaitingForCertificate), "write-request.certificate")]
+[JsonDerivedType(typeof(WriteRequest.WaitingForContent), "write-request.content")]
+[JsonDerivedType(typeof(DeleteMe.WaitingForErasure), "delete-me.confirmation")]
 public abstract record Stage;

@@ -1,6 +1,7 @@
 using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
+using Bot.Core.Delegating;
 using Bot.Core.Organisations;
 using Bot.Core.Support;
 using Bot.Core.Texts;
@@ -64,6 +65,8 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
 
     protected override StageMap<Trigger> Map => Arrows;
 
+    public override bool WaitsForNumber(Stage stage) => stage is not WaitingForOrganisation;
+
     /// <summary>Asks for a number, or takes the one that was typed.</summary>
     /// <param name="typed">What the resident typed where it looks like a number.</param>
     /// <param name="wish">What is to be done once an account is there.</param>
@@ -93,6 +96,10 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
             };
         if (TypedAccount.Read(text.Text, scene) is { } account)
             return await TakeNumberAsync(stage, account, scene);
+        if (stage is WaitingForNumber && scene.Organisations.Named(text.Text) is { } named)
+            return Narrow(stage, named, scene);
+        if (stage is WaitingForProof without && NoBill.IsMeant(text.Text))
+            return Step.Stay().Say(LinkReplies.WithoutBill(scene, scene.Organisations[without.Account.Organisation]));
         if (stage is WaitingForProof asked && MoneyInput.Find(text.Text) is { Kopecks: > 0 } mentioned)
             return await ProveAsync(asked, mentioned, scene);
         return null;
@@ -116,6 +123,17 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         WaitingForOrganisation shared => Step.Stay().Say(LinkReplies.AskOrganisation(scene, scene.Organisations.Recognise(shared.Number), OrganisationAction)),
         _ => Step.Stay().Say(LinkReplies.NumberNotUnderstood(scene, input)),
     });
+
+    /// <summary>The organisation's name instead of the number: from now on only its numbers are asked for.</summary>
+    private Step Narrow(Stage stage, Organisation named, Scene scene)
+    {
+        if (!scene.Offers(named, Feature.Linking))
+            return ShowContacts.NotOffered(scene, named);
+        scene.Continue(scene.Conversation with { Organisation = named.Key }, scene.Resident, null);
+        return Go(stage, Trigger.Begun, new WaitingForNumber())
+            .Remember(conversation => conversation with { Organisation = named.Key })
+            .Say(LinkReplies.AskNumber(scene));
+    }
 
     private async ValueTask<Step> TakeNumberAsync(Stage? from, TypedAccount typed, Scene scene)
     {
@@ -150,7 +168,7 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
 
     private async ValueTask<Step?> AlreadyLinkedAsync(Stage? from, AccountKey account, Scene scene)
     {
-        var link = (await scene.LinksAsync()).FirstOrDefault(link => link.Account == account);
+        var link = (await scene.LinksAsync()).FirstOrDefault(link => link.Account == account && link.Access == Access.Full);
         if (link is null)
             return null;
         var left = from is null ? Step.To(null) : Leave(from, Trigger.AlreadyLinked);
@@ -162,7 +180,7 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
     {
         var organisation = scene.Organisations[waiting.Account.Organisation];
         var (accountSince, residentSince) = (scene.Now - ProofLimits.AccountLock, scene.Now - ProofLimits.ResidentLock);
-        var seen = await scene.Store.WrongProofsAsync(waiting.Account, accountSince, scene.RequireResident, residentSince, scene.Cancelled);
+        var seen = await scene.Store.WrongProofsAsync(waiting.Account, accountSince, scene.RequireResident, residentSince, scene.Now, scene.Cancelled);
         if (ProofLimits.LockedBy(seen) is { } locked)
             return Leave(waiting, Trigger.Locked).Forget().Say(LinkReplies.Locked(scene, organisation, locked));
 
@@ -171,6 +189,8 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
             return ShowContacts.BillingAway(scene, organisation, "resume").Forget();
 
         var tried = new ProofTried(waiting.Account, scene.RequireResident, right, scene.Now, seen.ForAccount, accountSince, seen.ForResident, residentSince);
+        if (right && await scene.Store.AccessLockAsync(waiting.Account, scene.Cancelled) is not null)
+            return Leave(waiting, Trigger.Locked).Save(tried).Forget().Say(LinkReplies.AccessLocked(scene, organisation));
         if (right)
             return await AdoptAsync(waiting, tried, scene);
         var after = new WrongProofs(seen.ForAccount + 1, seen.ForResident + 1);
@@ -182,8 +202,15 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
     private async ValueTask<Step> AdoptAsync(WaitingForProof waiting, ProofTried tried, Scene scene)
     {
         var link = new Link(Guid.CreateVersion7(scene.Now), scene.RequireResident, waiting.Account, null, scene.Now);
-        return Leave(waiting, Trigger.Proved)
-            .Save(tried)
+        var left = Leave(waiting, Trigger.Proved).Save(tried);
+        // What was entrusted in part is now proved whole.
+        if ((await scene.LinksAsync()).FirstOrDefault(own => own.Account == waiting.Account) is { Delegation: { } delegation } entrusted)
+        {
+            link = link with { Name = entrusted.Name };
+            left.Save(new DelegationEnded(delegation, scene.RequireResident, scene.Now));
+            scene.Drop(entrusted);
+        }
+        return left
             .Save(new AccountLinked(link))
             .Remember(conversation => conversation with { Link = link.Id })
             .Forget()

@@ -47,6 +47,17 @@ public static class LinkReplies
                 ("organisation", organisation.Profile.Name.In(scene.Language)), ("phone", organisation.Profile.Contacts.Phone))
             .WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu"));
 
+    /// <summary>Said to a right proof only, which shows that the account is known anyway.</summary>
+    public static Reply AccessLocked(Scene scene, Organisation organisation) =>
+        scene.Reply("Linking.AccessLocked", ("organisation", organisation.Profile.Name.In(scene.Language)), ("phone", organisation.Profile.Contacts.Phone))
+            .WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu"));
+
+    /// <summary>No bill at hand: where the sum stands, and the ways without it.</summary>
+    public static Reply WithoutBill(Scene scene, Organisation organisation) =>
+        scene.Reply(ForBills(organisation, "Linking.WithoutBill"), ("organisation", organisation.Profile.Name.In(scene.Language)), ("phone", organisation.Profile.Contacts.Phone))
+            .WithButtons(scene.Button("Accounts.Button.Code", "code"), scene.Button("Linking.Button.OtherNumber", "back"))
+            .WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu"));
+
     public static Reply Expired(Scene scene, Organisation organisation) =>
         scene.Reply("Linking.Expired", ("hours", organisation.Profile.Proof.UnfinishedLinkHours)).WithButtons(scene.Button("Linking.Button.Where", "where"));
 

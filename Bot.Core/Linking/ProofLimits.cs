@@ -19,9 +19,11 @@ public static class ProofLimits
         Resident,
     }
 
-    /// <returns>Null where another proof may be tried.</returns>
+    /// <returns>Null where another proof may be tried. The fifth wrong one closes for the whole time, however old the first were.</returns>
     public static Lock? LockedBy(WrongProofs wrong) =>
-        wrong.ForAccount >= Wrong ? Lock.Account : wrong.ForResident >= Wrong ? Lock.Resident : null;
+        Math.Max(wrong.ForAccount, wrong.AtLastForAccount) >= Wrong ? Lock.Account
+        : Math.Max(wrong.ForResident, wrong.AtLastForResident) >= Wrong ? Lock.Resident
+        : null;
 
     /// <summary>Proofs that may still be tried.</summary>
     public static int Left(WrongProofs wrong) => Wrong - Math.Max(wrong.ForAccount, wrong.ForResident);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bot.Core.Understanding;
 using NodaTime;
 
 namespace Bot.Core.Organisations;
@@ -6,6 +7,7 @@ namespace Bot.Core.Organisations;
 /// <summary>The organisations this program serves, ready for use.</summary>
 public sealed class OrganisationDirectory
 {
+    private const int ShortestName = 3;
     private readonly Dictionary<string, Organisation> _byKey;
 
     /// <param name="profiles">Checked by <see cref="ProfileRules"/> before.</param>
@@ -21,6 +23,18 @@ public sealed class OrganisationDirectory
     public Organisation this[string key] => _byKey[key];
 
     public Organisation? Find(string? key) => key is null ? null : _byKey.GetValueOrDefault(key);
+
+    /// <summary>The one organisation whose name, in either language, holds these words: «ТюменьЭнергоСбыт», «еирц севастополь».</summary>
+    /// <returns>Null where there is none, or several.</returns>
+    public Organisation? Named(string text)
+    {
+        var words = Phrase.Of(text).Words;
+        if (words.Count == 0 || words.Sum(word => word.Length) < ShortestName)
+            return null;
+        var fits = All.Where(organisation => new[] { organisation.Profile.Name.Ru, organisation.Profile.Name.En, organisation.Key }
+            .Any(name => Phrase.Of(name).Words is var parts && words.All(word => parts.Any(part => part == word || (word.Length >= 4 && part.StartsWith(word, StringComparison.Ordinal)))))).ToList();
+        return fits.Count == 1 ? fits[0] : null;
+    }
 
     /// <summary>Those whose numbers look like this one.</summary>
     public IReadOnlyList<Organisation> Recognise(string number) =>

@@ -40,6 +40,8 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
     {
         if (await scene.CurrentLinkAsync() is not { } link)
             return await linking.BeginAsync(scene, wish: scene.Say("Wish.Pay"));
+        if (scene.Refusal(link, Feature.Charges) is { } refused)
+            return refused;
         var organisation = scene.OrganisationOf(link);
         if (!scene.Offers(organisation, Feature.Charges))
             return ShowContacts.NotOffered(scene, organisation);
@@ -148,13 +150,13 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
     /// <summary>The account in hand where its organisation can be paid by code here.</summary>
     private static async ValueTask<Link?> PayableAsync(Scene scene) =>
         await scene.CurrentLinkAsync() is { } link && scene.OrganisationOf(link) is var organisation
-            && organisation.Profile.Payee is not null && scene.Offers(organisation, Feature.Charges)
+            && organisation.Profile.Payee is not null && scene.Offers(link, Feature.Charges)
             ? link
             : null;
 
     private static async ValueTask<Link?> LinkOfAsync(WaitingForSum waiting, Scene scene) =>
         (await scene.LinksAsync()).FirstOrDefault(link => link.Id == waiting.Link) is { } link && scene.OrganisationOf(link).Profile.Payee is not null
-            && scene.Offers(scene.OrganisationOf(link), Feature.Charges)
+            && scene.Offers(link, Feature.Charges)
             ? link
             : null;
 }

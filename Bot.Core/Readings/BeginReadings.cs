@@ -15,6 +15,8 @@ public static class BeginReadings
     /// <returns>The draft, or what is said where there is nothing to begin.</returns>
     public static async ValueTask<(ReadingsDraft? Draft, Step? NotNow)> DraftAsync(Scene scene, Link link)
     {
+        if (scene.Refusal(link, Feature.Readings) is { } refused)
+            return (null, refused);
         var organisation = scene.OrganisationOf(link);
         if (!scene.Offers(organisation, Feature.Readings) || organisation.Window(scene.Now) is not { } window)
             return (null, ShowContacts.NotOffered(scene, organisation));

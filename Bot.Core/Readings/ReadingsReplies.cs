@@ -74,7 +74,8 @@ public static class ReadingsReplies
     {
         var today = scene.OrganisationOf(link).Today(scene.Now);
         return scene.Reply("Readings.WindowClosed", ("account", scene.NameOf(link)), ("days", Dates.WriteDays(window.First, window.Last, scene.Language, today)))
-            .WithButtons(scene.Button("Readings.Button.Ahead", "readings"), scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
+            .WithButtons(
+                [scene.Button("Readings.Button.Ahead", "readings"), .. scene.Offers(link, Feature.Charges) ? [scene.Button("Button.Debt", "debt")] : Array.Empty<Button>(), scene.Button("Button.Menu", "menu")]);
     }
 
     public static Reply KeptSent(Scene scene, Link link, WindowDates window, Submission submission)

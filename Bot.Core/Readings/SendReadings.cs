@@ -50,6 +50,8 @@ public static class SendReadings
         var closed = Step.Stay().Save(new DraftClosed(kept.Id));
         if ((await scene.LinksAsync()).FirstOrDefault(link => link.Id == kept.Link) is not { } link)
             return closed.Say(scene.Reply("Readings.LinkGone").WithButtons(scene.Button("Button.Menu", "menu")));
+        if (!link.Access.Allows(Feature.Readings))
+            return closed.Say(ReadingsReplies.KeptNotSent(scene, link));
         var organisation = scene.OrganisationOf(link);
         // The channel may have been closed to personal data meanwhile.
         if (!scene.Offers(organisation, Feature.Readings))
@@ -65,7 +67,7 @@ public static class SendReadings
         if (draft.Values.Count < kept.Values.Count || draft.Values.Any(value => !value.RolledOver && draft.Check(value, today) is { IsLess: true } or ReadingCheck.TooManyDigits))
             return closed.Say(ReadingsReplies.KeptNotSent(scene, link));
         var submission = await SubmissionAsync(scene, organisation, draft);
-        return closed.Save(new ReadingsSubmitted(submission)).Run(new HandOverReadings(submission))
+        return closed.Save(new AccessRelied(link.Id, link.Access)).Save(new ReadingsSubmitted(submission)).Run(new HandOverReadings(submission))
             .Say(ReadingsReplies.KeptSent(scene, link, window, submission));
     }
 

@@ -1,3 +1,4 @@
+using Bot.Core.Accounts;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
 using Bot.Core.Organisations;
@@ -20,6 +21,6 @@ public static class ShowWindow
         var today = organisation.Today(scene.Now);
         return Step.Stay().Say(scene.Reply("Window.Open", ("account", scene.NameOf(link)),
                 ("last", Texts.Dates.WriteDay(window.Last, scene.Language, today)), ("days", window.Last.DayNumber - today.DayNumber + 1))
-            .WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary), scene.Button("Button.Menu", "menu")));
+            .WithButtons([.. link.Access.Allows(Feature.Readings) ? [scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary)] : Array.Empty<Button>(), scene.Button("Button.Menu", "menu")]));
     }
 }

@@ -1,5 +1,7 @@
+using Bot.Core.Accounts;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
+using Bot.Core.Organisations;
 
 namespace Bot.Core.Readings;
 
@@ -133,11 +135,11 @@ public sealed partial class SubmitReadings
             return Correct(check, scene);
         var link = (await scene.LinksAsync()).FirstOrDefault(link => link.Id == draft.Link);
         if (link is null)
-            return Leave(check, Trigger.GivenUp).Say(scene.Reply("Readings.LinkGone").WithButtons(scene.Button("Button.Menu", "menu")));
+            return Gone(check, scene);
         var window = scene.OrganisationOf(link).Window(scene.Now)!;
         return window.IsOpen
-            ? await SendReadings.SendAsync(scene, draft, window, Leave(check, Trigger.Confirmed))
-            : SendReadings.Keep(scene, link, draft, window, Leave(check, Trigger.Kept));
+            ? await SendReadings.SendAsync(scene, draft, window, Leave(check, Trigger.Confirmed).Save(new AccessRelied(link.Id, link.Access)))
+            : SendReadings.Keep(scene, link, draft, window, Leave(check, Trigger.Kept).Save(new AccessRelied(link.Id, link.Access)));
     }
 
     /// <summary>Out of the dialog's first question; what was entered is laid aside.</summary>
@@ -150,6 +152,9 @@ public sealed partial class SubmitReadings
         return Menu.ShowAsync(scene, left.Remember(conversation => conversation with { Suspended = stage }));
     }
 
+    private Step Gone(Stage stage, Scene scene) =>
+        Leave(stage, Trigger.GivenUp).Say(scene.Reply("Readings.LinkGone").WithButtons(scene.Button("Button.Menu", "menu")));
+
     /// <summary>The window may close while the resident is typing: what was entered goes on to the next one, nothing is sent unasked.</summary>
     /// <param name="entered">The draft with what has just been typed.</param>
     private async ValueTask<Step?> ClosedAsync(Stage stage, ReadingsDraft? entered, Scene scene)
@@ -157,7 +162,10 @@ public sealed partial class SubmitReadings
         var draft = entered ?? DraftOf(stage)!;
         var window = scene.Organisations[draft.Account.Organisation].Window(scene.Now)!;
         var link = (await scene.LinksAsync()).FirstOrDefault(link => link.Id == draft.Link);
-        if (link is null || window.Period == draft.Period)
+        // Unlinked, or no longer entrusted.
+        if (link is null || !link.Access.Allows(Feature.Readings))
+            return Gone(stage, scene);
+        if (window.Period == draft.Period)
             return null;
         if (await BeginReadings.MoveAsync(scene, draft, window) is not { } moved)
             return Leave(stage, Trigger.WindowClosed).Say(ReadingsReplies.WindowOver(scene, link, window));

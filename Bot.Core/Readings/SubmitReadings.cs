@@ -113,6 +113,8 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
 
     public override bool IsDraft(Stage stage) => stage is WaitingForRollOver or WaitingForCertainty || DraftOf(stage) is { Values.Count: > 0 };
 
+    public override bool WaitsForNumber(Stage stage) => true;
+
     /// <summary>Begins for the account in hand, or goes on with its draft; <paramref name="line"/> may already hold values.</summary>
     public async ValueTask<Step> BeginAsync(Scene scene, string line = "")
     {

@@ -13,7 +13,8 @@ public static class TellHandOver
     {
         var submission = await scene.Store.SubmissionAsync(outcome.Number, scene.Cancelled)
             ?? throw new InvalidOperationException("An outcome came for a submission that is not stored");
-        if (scene.Organisations.Find(submission.Account.Organisation) is not { } organisation)
+        // Erased meanwhile by its resident, who is to hear of it no more; or the organisation's profile was taken out.
+        if (scene.Resident != submission.Resident || scene.Organisations.Find(submission.Account.Organisation) is not { } organisation)
             return Step.Stay().Save(new SubmissionMoved(outcome.Number, StatusOf(outcome.Outcome, submission.Status), null, scene.Now));
         var wasDelayed = scene.Conversation.Delayed.Contains(outcome.Number);
         var name = organisation.Profile.Name.In(scene.Language);
@@ -34,7 +35,7 @@ public static class TellHandOver
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.Outcome.GetType().Name}"),
         };
 
-        // The organisation's profile was taken out meanwhile: the ladder goes on, and there are no words for it.
+        // The ladder goes on without words.
         static SubmissionStatus StatusOf(HandOver outcome, SubmissionStatus now) => outcome switch
         {
             HandOver.Taken => SubmissionStatus.Taken,

@@ -12,7 +12,11 @@ public static class ShowContacts
     {
         var shown = await InHandAsync(scene) is { } one ? [one] : scene.Organisations.All;
         var text = scene.Say("Contacts.Head") + string.Concat(shown.Select(organisation => "\n\n" + Card(scene, organisation)));
-        return Step.Stay().Say(new Reply(text).WithButtons(scene.Button("Button.Menu", "menu")));
+        var reply = new Reply(text);
+        // Who has not agreed yet can call; a written question would have to be remembered.
+        if (scene.Resident is not null)
+            reply = reply.WithButtons(scene.Button("Requests.Button.Write", "request"), scene.Button("Requests.Button.Mine", "my-requests"));
+        return Step.Stay().Say(reply.WithButtons(scene.Button("Button.Menu", "menu")));
     }
 
     public static Step NotOffered(Scene scene, Organisation organisation) =>

@@ -16,6 +16,8 @@ public static class TextCatalog
     public static TextTemplate Find(Language language, string key) =>
         In(language).TryGetValue(key, out var template) ? template : throw new KeyNotFoundException($"No text '{key}' in {language}");
 
+    public static bool Has(Language language, string key) => In(language).ContainsKey(key);
+
     /// <summary>The text for a key, filled with its values.</summary>
     public static string Say(Language language, string key, params ReadOnlySpan<(string Name, object Value)> values) =>
         Find(language, key).Fill(values);

@@ -9,18 +9,23 @@ public static class AbonentCommands
     /// <returns>The process's exit code: 0, or 1 with one clear sentence on the error stream.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        var (settings, words) = Settings.Split(args);
         // Settings such as --urls are the host's own; only a word that is no setting must be a command.
         var root = new RootCommand("Abonent, a residents' bot. Without a command it serves residents; any setting can be given as --Key:Name=value.")
         {
-            ImportCommand.Create(Abonent.Configuration, TimeProvider.System),
-            ExportCommand.Create(Abonent.Configuration, TimeProvider.System),
-            LocksCommand.Create(Abonent.Configuration, TimeProvider.System),
+            ImportCommand.Create(Configure, TimeProvider.System),
+            ExportCommand.Create(Configure, TimeProvider.System),
+            LocksCommand.Create(Configure, TimeProvider.System),
+            RequestsCommand.Create(Configure, TimeProvider.System),
+            AccessCommand.Create(Configure, TimeProvider.System),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancelled) => parsed.UnmatchedTokens is [var word, ..] && word[0] != '-'
             ? Task.FromResult(Fail($"There is no command '{word}'. Commands: {string.Join(", ", root.Subcommands.Select(command => command.Name))}; --help tells more."))
             : ServeAsync(args, cancelled));
-        return await root.Parse(args).InvokeAsync();
+        return await root.Parse(words).InvokeAsync();
+
+        IConfiguration Configure() => Abonent.Configuration(settings);
     }
 
     private static async Task<int> ServeAsync(string[] args, CancellationToken cancelled)

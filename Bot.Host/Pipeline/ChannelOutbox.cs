@@ -81,6 +81,11 @@ internal sealed partial class ChannelOutbox
         {
             return await _channel.DeliverAsync(item, stopping);
         }
+        // Written by a newer release: it would never become readable, and the messages behind it must not wait for that.
+        catch (System.Text.Json.JsonException)
+        {
+            return new Delivery.Refused("a kind of message this release does not know");
+        }
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
             ChannelFailed(fault, item.Sequence, _channel.Name);

@@ -24,6 +24,7 @@ public sealed partial class Retention(
             erased += files.EraseBefore(before);
             if (erased > 0)
                 Erased(erased, before);
+            await retry.RunAsync(store.TruncateLogAsync, stoppingToken);
             await Task.Delay(Interval, time, stoppingToken);
         }
     }

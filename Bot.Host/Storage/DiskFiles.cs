@@ -11,11 +11,12 @@ public sealed class DiskFiles(string database) : IFiles
     private const int IdLength = 32;
     private readonly string _root = Path.ChangeExtension(Path.GetFullPath(database), ".files");
 
-    public async ValueTask<string> SaveAsync(Peer peer, Stream content, CancellationToken cancelled)
+    public async ValueTask<string> SaveAsync(Peer peer, string name, Stream content, CancellationToken cancelled)
     {
-        var id = RandomNumberGenerator.GetHexString(IdLength, lowercase: true);
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..IdLength];
         var directory = Directory.CreateDirectory(DirectoryOf(peer)).FullName;
-        var part = Path.Combine(directory, id + ".part");
+        // Two uploads of the same may run at once.
+        var part = Path.Combine(directory, $"{id}.{RandomNumberGenerator.GetHexString(8)}.part");
         try
         {
             await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
@@ -23,7 +24,7 @@ public sealed class DiskFiles(string database) : IFiles
                 await content.CopyToAsync(file, cancelled);
                 file.Flush(flushToDisk: true);
             }
-            File.Move(part, Path.Combine(directory, id));
+            File.Move(part, Path.Combine(directory, id), overwrite: true);
             return id;
         }
         // A sender that sends too much is no fault of the disk.
@@ -41,8 +42,17 @@ public sealed class DiskFiles(string database) : IFiles
     {
         if (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower))
             return null;
-        var path = Path.Combine(DirectoryOf(peer), id);
+        var path = PathOf(peer, id);
         return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read) : null;
+    }
+
+    /// <summary>Where a file lies, for the operator, who opens it with a program of their own.</summary>
+    public string PathOf(Peer peer, string id) => Path.Combine(DirectoryOf(peer), id);
+
+    public void Erase(Peer peer)
+    {
+        if (Directory.Exists(DirectoryOf(peer)))
+            Directory.Delete(DirectoryOf(peer), recursive: true);
     }
 
     public int EraseBefore(DateTimeOffset moment)

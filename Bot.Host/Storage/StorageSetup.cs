@@ -15,7 +15,8 @@ public static class StorageSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IStore>(provider => SqliteStore.Open(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value,
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<SqliteStore>>()));
         services.AddSingleton<IFiles>(provider => new DiskFiles(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path));
         return services;

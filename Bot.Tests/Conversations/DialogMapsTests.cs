@@ -13,6 +13,13 @@ public sealed class DialogMapsTests : IAsyncDisposable
     [InlineData("link-account")]
     [InlineData("pay-bill")]
     [InlineData("submit-readings")]
+    [InlineData("rename-account")]
+    [InlineData("unlink-account")]
+    [InlineData("lock-access")]
+    [InlineData("delegate-access")]
+    [InlineData("accept-delegation")]
+    [InlineData("write-request")]
+    [InlineData("delete-me")]
     public async Task The_drawing_in_docs_is_the_map(string name)
     {
         var dialog = _chat.Desk.Dialogs.Single(dialog => dialog.Name == name);

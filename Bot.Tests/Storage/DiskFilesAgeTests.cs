@@ -14,11 +14,11 @@ public sealed class DiskFilesAgeTests : IDisposable
     {
         var files = new DiskFiles(_directory.File("bot.db"));
         var peer = new Peer("web", "a");
-        var old = await files.SaveAsync(peer, new MemoryStream(Encoding.UTF8.GetBytes("old")), default);
+        var old = await files.SaveAsync(peer, "old", new MemoryStream(Encoding.UTF8.GetBytes("old")), default);
         var between = TimeProvider.System.GetUtcNow().AddSeconds(1);
         var written = Directory.EnumerateFiles(_directory.Path, old, SearchOption.AllDirectories).Single();
         File.SetLastWriteTimeUtc(written, between.AddDays(-40).UtcDateTime);
-        var fresh = await files.SaveAsync(peer, new MemoryStream(Encoding.UTF8.GetBytes("fresh")), default);
+        var fresh = await files.SaveAsync(peer, "fresh", new MemoryStream(Encoding.UTF8.GetBytes("fresh")), default);
 
         Assert.Equal(1, files.EraseBefore(between.AddDays(-30)));
         Assert.Null(files.Open(peer, old));

@@ -34,7 +34,7 @@ public sealed class DiskFilesTests : IDisposable
     public async Task A_file_whose_upload_broke_off_leaves_nothing()
     {
         await Assert.ThrowsAsync<StoreUnavailableException>(
-            () => _files.SaveAsync(Sample.Peer, new BrokenStream(), CancellationToken.None).AsTask());
+            () => _files.SaveAsync(Sample.Peer, "e1", new BrokenStream(), CancellationToken.None).AsTask());
 
         Assert.Empty(Directory.EnumerateFiles(_directory.Path, "*", SearchOption.AllDirectories));
     }
@@ -42,7 +42,7 @@ public sealed class DiskFilesTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     private ValueTask<string> SaveAsync(string content) =>
-        _files.SaveAsync(Sample.Peer, new MemoryStream(Encoding.UTF8.GetBytes(content)), CancellationToken.None);
+        _files.SaveAsync(Sample.Peer, "e1", new MemoryStream(Encoding.UTF8.GetBytes(content)), CancellationToken.None);
 
     private sealed class BrokenStream : MemoryStream
     {

@@ -41,8 +41,8 @@ public abstract partial class StoreContract
         var committed = await Task.WhenAll(turns.Select(turn => Store.CommitAsync(turn, None).AsTask()));
 
         Assert.Single(committed, commit => commit.Won);
-        var counted = await Store.WrongProofsAsync(Sample.Account, Sample.Now.AddHours(-1), Guid.Empty, Sample.Now.AddHours(-1), None);
-        Assert.Equal(new WrongProofs(1, 0), counted);
+        var counted = await Store.WrongProofsAsync(Sample.Account, Sample.Now.AddHours(-1), Guid.Empty, Sample.Now.AddHours(-1), Sample.Now, None);
+        Assert.Equal(new WrongProofs(1, 0, 1, 0), counted);
         Assert.Equal(9, (await Store.UnfinishedAsync(0, 20, None)).Count);
     }
 
@@ -56,7 +56,7 @@ public abstract partial class StoreContract
         Assert.True((await Store.CommitAsync(await TurnAsync(Sample.Peer, Sample.WrongProof(resident, 0, 0)), None)).Won);
 
         var day = Sample.Now.AddDays(-2);
-        Assert.Equal(new WrongProofs(1, 2), await Store.WrongProofsAsync(Sample.Account, Sample.Now.AddHours(-1), resident, day, None));
+        Assert.Equal(new WrongProofs(1, 2, 1, 2), await Store.WrongProofsAsync(Sample.Account, Sample.Now.AddHours(-1), resident, day, Sample.Now, None));
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public abstract partial class StoreContract
         for (var i = 0; i < 3; i++)
             await Store.CommitAsync(await TurnAsync(Sample.Peer, Sample.WrongProof(Guid.Empty, i, i)), None);
 
-        Assert.Equal([new LockedAccount(Sample.Account, 3, Sample.Now)], await Store.LockedAccountsAsync(3, Sample.Now.AddHours(-1), None));
-        Assert.Empty(await Store.LockedAccountsAsync(4, Sample.Now.AddHours(-1), None));
+        Assert.Equal([new LockedAccount(Sample.Account, 3, Sample.Now)], await Store.LockedAccountsAsync(3, Sample.Now.AddHours(-1), Sample.Now, None));
+        Assert.Empty(await Store.LockedAccountsAsync(4, Sample.Now.AddHours(-1), Sample.Now, None));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
@@ -18,20 +19,25 @@ namespace Bot.Tests.Support;
 /// Residents who talk with the real desk, store and registry over the demo data, one message at a time and without a
 /// network; the clock is the test's.
 /// </summary>
-public sealed class DeskChat : IAsyncDisposable
+public sealed partial class DeskChat : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("abonent").FullName;
     private readonly ServiceProvider _services;
     private readonly Dictionary<string, IReadOnlyList<Button>> _offered = [];
     private readonly StringBuilder _transcript = new();
     private int _events;
+    private string? _code;
+
+    /// <summary>Stands in transcripts for the code that was given out last.</summary>
+    private const string AnyCode = "1111-2222-3333";
 
     public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null)
     {
+        Database = Path.Combine(_folder, "bot.db");
         Time = new TestClock(DateTimeOffset.Parse(now));
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Repository.PathTo("appsettings.json"))
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = Path.Combine(_folder, "bot.db") })
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = Database })
             .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time);
         services.AddStorage(configuration).AddOrganisations(configuration).AddRegistryBilling(configuration).AddDemoData(configuration);
@@ -40,7 +46,7 @@ public sealed class DeskChat : IAsyncDisposable
         _services.GetServices<IHostedService>().OfType<DemoData>().Single().Load(default);
         Store = _services.GetRequiredService<IStore>();
         Billing = _services.GetRequiredService<IBilling>();
-        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Store);
+        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Store, _services.GetRequiredService<IFiles>());
         HandsOverTo = billing?.Invoke(Billing) ?? Billing;
     }
 
@@ -48,6 +54,8 @@ public sealed class DeskChat : IAsyncDisposable
     public string Transcript => _transcript.ToString();
 
     public TestClock Time { get; }
+
+    public string Database { get; }
 
     public IStore Store { get; }
 
@@ -62,7 +70,8 @@ public sealed class DeskChat : IAsyncDisposable
 
     /// <summary>
     /// Plays the lines that begin with <c>&gt;</c> and returns the whole conversation as it went. Lines that begin with
-    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>, <c># drafts</c>; others are remarks.
+    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>, <c># drafts</c>, <c># file a.jpg</c>, <c># operator NUMBER answer</c>,
+    /// <c># operator-closes NUMBER</c>; others are remarks. A code that was given out stands as <see cref="AnyCode"/>.
     /// </summary>
     public async Task<string> PlayAsync(string script)
     {
@@ -74,7 +83,7 @@ public sealed class DeskChat : IAsyncDisposable
             else if (line == "# drafts")
                 await SendDueDraftsAsync(line);
             else if (line.StartsWith('#'))
-                Direct(line);
+                await DirectAsync(line);
         }
         return _transcript.ToString(start, _transcript.Length - start);
     }
@@ -91,7 +100,7 @@ public sealed class DeskChat : IAsyncDisposable
         if (text.StartsWith("/start", StringComparison.Ordinal))
             return SendsAsync(new Started(text.Length > 7 ? text[7..] : null));
         if (text is not ['[', .., ']'])
-            return SendsAsync(new TextSent(IncomingText.Clean(text)));
+            return SendsAsync(new TextSent(IncomingText.Clean(_code is null ? text : text.Replace(AnyCode, _code, StringComparison.Ordinal))));
         var button = _offered.GetValueOrDefault(Peer.Id, []).FirstOrDefault(button => button.Label == text[1..^1])
             ?? throw new InvalidOperationException($"There is no button {text}");
         return SendsAsync(new ButtonPressed(button.Action));
@@ -158,7 +167,7 @@ public sealed class DeskChat : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private void Direct(string line)
+    private async Task DirectAsync(string line)
     {
         _transcript.Append(line).Append('\n');
         var words = line.Split(' ');
@@ -166,15 +175,30 @@ public sealed class DeskChat : IAsyncDisposable
             Time.Advance(TimeSpan.FromHours(double.Parse(amount)));
         if (words is ["#", "peer", var peer])
             Peer = new("web", peer);
+        if (words is ["#", "file", var file])
+            await SendsAsync(new FileSent("0", file, "image/jpeg", 5));
+        if (words is ["#", "operator", var answered, .. var answer])
+            await SendsAsync(new RequestAnswered(answered, string.Join(' ', answer), false));
+        if (words is ["#", "operator-closes", var closed])
+            await SendsAsync(new RequestAnswered(closed, null, true));
     }
 
     private void Write(Reply reply, StringBuilder said)
     {
-        said.Append("< ").Append(reply.Text.Replace("\n", "\n  ").Replace("\n  \n", "\n\n")).Append('\n');
+        var text = reply.Text;
+        if (Code().Match(text) is { Success: true } code)
+        {
+            _code = code.Value;
+            text = text.Replace(_code, AnyCode, StringComparison.Ordinal);
+        }
+        said.Append("< ").Append(text.Replace("\n", "\n  ").Replace("\n  \n", "\n\n")).Append('\n');
         if (reply.Attachment is { } attachment)
             said.Append("  (").Append(attachment.Name).Append(")\n");
         foreach (var row in reply.Buttons)
             said.Append("  ").AppendJoin(' ', row.Select(button => $"[{button.Label}]")).Append('\n');
         _offered[Peer.Id] = [.. reply.Buttons.SelectMany(row => row)];
     }
+
+    [GeneratedRegex("[0-9]{4}-[0-9]{4}-[0-9]{4}")]
+    private static partial Regex Code();
 }

@@ -14,7 +14,7 @@ internal static class SentFiles
 
     /// <summary>The body is the file itself.</summary>
     public static async Task<IResult> Post(
-        HttpContext http, Inbox inbox, IFiles files, OpenPages pages, Flood flood, IOptions<WebChatOptions> options, TimeProvider time, Guid id)
+        HttpContext http, Inbox inbox, IStore store, IFiles files, OpenPages pages, Flood flood, IOptions<WebChatOptions> options, TimeProvider time, Guid id)
     {
         if (Visitor.Of(http) is not { } peer)
             return ChatError.NoCookie();
@@ -27,9 +27,10 @@ internal static class SentFiles
 
         try
         {
-            var counted = new CountedStream(http.Request.Body);
-            var key = await files.SaveAsync(peer, counted, http.RequestAborted);
-            var sent = new FileSent(key, NameOf(http.Request.Headers[NameHeader].ToString()), TypeOf(http.Request.ContentType), counted.Count);
+            // Nothing is kept before consent, not even for a moment.
+            var sent = (await store.LoadAsync(peer, http.RequestAborted)).Resident is null
+                ? await PassByAsync(http)
+                : await SaveAsync(http, files, peer, id);
             var accepted = await inbox.AcceptAsync(new(peer, id.ToString(), sent, time.GetUtcNow()), http.RequestAborted);
             pages.Wake(peer);
             return TypedResults.Json(new StoredMessage(accepted.Sequence), ChatJson.Default.StoredMessage, statusCode: 202);
@@ -61,6 +62,20 @@ internal static class SentFiles
         if (picture is null)
             http.Response.Headers.ContentDisposition = "attachment";
         return TypedResults.Stream(content, picture ?? "application/octet-stream");
+    }
+
+    private static async ValueTask<Input> PassByAsync(HttpContext http)
+    {
+        await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        return new UnsupportedSent("file");
+    }
+
+    /// <summary>Under the event's id: an upload that is repeated because its answer was lost leaves one file.</summary>
+    private static async ValueTask<Input> SaveAsync(HttpContext http, IFiles files, Peer peer, Guid id)
+    {
+        var counted = new CountedStream(http.Request.Body);
+        var key = await files.SaveAsync(peer, $"event/{id}", counted, http.RequestAborted);
+        return new FileSent(key, NameOf(http.Request.Headers[NameHeader].ToString()), TypeOf(http.Request.ContentType), counted.Count);
     }
 
     private static string NameOf(string header)

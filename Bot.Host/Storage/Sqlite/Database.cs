@@ -32,6 +32,8 @@ internal sealed class Database : IDisposable
         database.Execute("pragma journal_mode = wal");
         database.Execute("pragma synchronous = full");
         database.Execute("pragma foreign_keys = on");
+        // What is erased, a proof above all, must not be readable in the file afterwards.
+        database.Execute("pragma secure_delete = on");
         database.Execute("pragma cache_size = -32768");
         // A page that many turns have changed is written back once for all of them.
         database.Execute("pragma wal_autocheckpoint = 4000");
@@ -46,6 +48,16 @@ internal sealed class Database : IDisposable
         var database = Open(path, raw.SQLITE_OPEN_READWRITE);
         database.Execute("pragma query_only = on");
         database.Execute("pragma cache_size = -2048");
+        return database;
+    }
+
+    /// <summary>A connection beside the writer for a short change of a command, or for upkeep.</summary>
+    public static Database OpenKeeper(string path)
+    {
+        var database = Open(path, raw.SQLITE_OPEN_READWRITE);
+        database.Execute("pragma synchronous = full");
+        database.Execute("pragma foreign_keys = on");
+        database.Execute("pragma secure_delete = on");
         return database;
     }
 

@@ -19,10 +19,10 @@ internal sealed class GroupCommit : IDisposable
     private readonly string _path;
     private readonly Thread _thread;
 
-    public GroupCommit(Database database, string path)
+    public GroupCommit(Database database, string path, PutAside putAside)
     {
         _database = database;
-        _session = new(database);
+        _session = new(database, putAside);
         _path = path;
         _thread = new(Write) { IsBackground = true, Name = "store writer" };
         _thread.Start();

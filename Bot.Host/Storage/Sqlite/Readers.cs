@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Bot.Host.Storage.Sqlite;
 
 /// <summary>Connections for queries, each with its compiled statements; opened as they are needed and kept.</summary>
-internal sealed class Readers(string path) : IDisposable
+internal sealed class Readers(string path, PutAside putAside) : IDisposable
 {
     private readonly ConcurrentBag<(Database Database, Session Session)> _idle = [];
 
@@ -34,6 +34,20 @@ internal sealed class Readers(string path) : IDisposable
         }
     }
 
+    /// <summary>Writes the log back into the database and leaves nothing of it; waits for the writer and readers for a while.</summary>
+    public void Checkpoint()
+    {
+        try
+        {
+            using var database = Database.OpenKeeper(path);
+            database.Execute("pragma wal_checkpoint(truncate)");
+        }
+        catch (SqliteException fault) when (fault.IsUnavailable())
+        {
+            throw fault.ToUnavailable(path);
+        }
+    }
+
     public void Dispose()
     {
         while (_idle.TryTake(out var reader))
@@ -43,6 +57,6 @@ internal sealed class Readers(string path) : IDisposable
     private (Database Database, Session Session) Open()
     {
         var database = Database.OpenReader(path);
-        return (database, new(database));
+        return (database, new(database, putAside));
     }
 }

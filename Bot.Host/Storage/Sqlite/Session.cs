@@ -5,22 +5,29 @@ namespace Bot.Host.Storage.Sqlite;
 /// <summary>The tables as seen through one connection.</summary>
 internal sealed class Session
 {
-    public Session(Database database)
+    public Session(Database database, PutAside putAside)
     {
         Sequence = new(database);
         Peers = new(database);
         Residents = new(database);
         Conversations = new(database);
-        Inbox = new(database, Peers, Sequence);
+        Inbox = new(database, Peers, Sequence, putAside);
         Outbox = new(database, Peers, Sequence);
-        Effects = new(database);
+        Effects = new(database, putAside);
         Links = new(database);
         Proofs = new(database);
         Submissions = new(database);
         Drafts = new(database);
-        Transcripts = new(database);
+        Transcripts = new(database, putAside);
         Receipts = new(database);
         Bodies = new(database);
+        Delegations = new(database);
+        AccessLocks = new(database);
+        Requests = new(database, Peers);
+        Orders = new(database);
+        Log = new(database);
+        Erasure = new(database);
+        Dossiers = new(database, this);
         Turns = new(this);
     }
 
@@ -51,6 +58,20 @@ internal sealed class Session
     public Receipts Receipts { get; }
 
     public Bodies Bodies { get; }
+
+    public DelegationTable Delegations { get; }
+
+    public AccessLockTable AccessLocks { get; }
+
+    public RequestTable Requests { get; }
+
+    public OrderTable Orders { get; }
+
+    public AccountLog Log { get; }
+
+    public Erasure Erasure { get; }
+
+    public DossierReader Dossiers { get; }
 
     public TurnWriter Turns { get; }
 

@@ -32,8 +32,8 @@ public sealed partial class SqliteStore
         Read(session => session.Links.Of(resident));
 
     public ValueTask<WrongProofs> WrongProofsAsync(
-        AccountKey account, DateTimeOffset accountSince, Guid resident, DateTimeOffset residentSince, CancellationToken cancelled) =>
-        Read(session => session.Proofs.Count(account, accountSince, resident, residentSince));
+        AccountKey account, DateTimeOffset accountSince, Guid resident, DateTimeOffset residentSince, DateTimeOffset now, CancellationToken cancelled) =>
+        Read(session => session.Proofs.Count(account, accountSince, resident, residentSince, now));
 
     public ValueTask<Submission?> LastSubmissionAsync(AccountKey account, DateOnly period, CancellationToken cancelled) =>
         Read(session => session.Submissions.Last(account, period));
@@ -58,8 +58,8 @@ public sealed partial class SqliteStore
     public ValueTask<Submission?> SubmissionAsync(string number, CancellationToken cancelled) =>
         Read(session => session.Submissions.Get(number));
 
-    public ValueTask<IReadOnlyList<LockedAccount>> LockedAccountsAsync(int limit, DateTimeOffset since, CancellationToken cancelled) =>
-        Read(session => session.Proofs.Locked(limit, since));
+    public ValueTask<IReadOnlyList<LockedAccount>> LockedAccountsAsync(int limit, DateTimeOffset since, DateTimeOffset now, CancellationToken cancelled) =>
+        Read(session => session.Proofs.Locked(limit, since, now));
 
     private ValueTask<T> Read<T>(Func<Session, T> query) => ValueTask.FromResult(_readers.Read(query));
 }

@@ -13,20 +13,25 @@ public sealed partial class SqliteStore : IStore, IDisposable
     private readonly Readers _readers;
     private readonly ReceiptNumbers _receipts;
 
-    private SqliteStore(string path, StoreLock @lock, Database database)
+    private readonly PutAside _putAside;
+    private readonly TimeProvider _time;
+
+    private SqliteStore(string path, StoreLock @lock, Database database, TimeProvider time, ILogger? log)
     {
         _lock = @lock;
         _database = database;
-        _writer = new(database, path);
-        _readers = new(path);
+        _time = time;
+        _putAside = new(log);
+        _writer = new(database, path, _putAside);
+        _readers = new(path, _putAside);
         _receipts = new(_writer);
     }
 
     /// <exception cref="CannotStartException">The database is in use, or the path cannot be written or holds something else.</exception>
     /// <exception cref="CannotStartException">The database is of a newer release.</exception>
-    public static SqliteStore Open(StorageOptions options, TimeProvider time) => Open(options, time, Migration.Embedded);
+    public static SqliteStore Open(StorageOptions options, TimeProvider time, ILogger? log = null) => Open(options, time, Migration.Embedded, log);
 
-    internal static SqliteStore Open(StorageOptions options, TimeProvider time, IReadOnlyList<Migration> migrations)
+    internal static SqliteStore Open(StorageOptions options, TimeProvider time, IReadOnlyList<Migration> migrations, ILogger? log = null)
     {
         var path = Path.GetFullPath(options.Path);
         StoreLock? @lock = null;
@@ -37,7 +42,7 @@ public sealed partial class SqliteStore : IStore, IDisposable
             @lock = new StoreLock(path);
             database = Database.OpenWriter(path, options.MaxSizeMegabytes);
             new Migrator(database, path, time).Run(migrations);
-            return new(path, @lock, database);
+            return new(path, @lock, database, time, log);
         }
         catch (Exception fault)
         {

@@ -23,6 +23,10 @@ internal sealed class Statement(Database database, string sql) : IDisposable
     /// <summary>Text that is UTF-8 already, such as JSON.</summary>
     public Statement BindText(ReadOnlySpan<byte> utf8) => Check(raw.sqlite3_bind_text(Compiled, ++_bound, utf8));
 
+    public Statement BindBytes(ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(Compiled, ++_bound, value));
+
+    public Statement Bind(Guid? value) => value is { } known ? Bind(known) : Check(raw.sqlite3_bind_null(Compiled, ++_bound));
+
     public Statement Bind(Guid value)
     {
         Span<byte> bytes = stackalloc byte[16];

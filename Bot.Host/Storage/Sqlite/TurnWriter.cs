@@ -1,4 +1,5 @@
 using Bot.Core.Conversations;
+using Bot.Core.MyData;
 using Bot.Core.Readings;
 
 namespace Bot.Host.Storage.Sqlite;
@@ -9,13 +10,13 @@ namespace Bot.Host.Storage.Sqlite;
 /// </summary>
 internal sealed class TurnWriter(Session session)
 {
+    private readonly PeopleWriter _people = new(session);
+
     public Committed Write(TurnCommit turn)
     {
         var peer = session.Peers.Id(turn.Peer);
         var (version, lastReply) = session.Conversations.Find(peer);
-        if (version != turn.Version
-            || !turn.Writes.OfType<ProofTried>().All(session.Proofs.IsAsSeen)
-            || !turn.Writes.OfType<DraftClosed>().All(session.Drafts.IsThere))
+        if (version != turn.Version || !turn.Writes.All(IsAsSeen))
             return session.Inbox.IsDone(turn.Inbox) ? Committed.Before : Committed.Lost;
         if (!session.Inbox.Finish(turn.Inbox, turn.At))
             return Committed.Before;
@@ -29,6 +30,13 @@ internal sealed class TurnWriter(Session session)
         return new(true, replies, Effects(turn, peer));
     }
 
+    private bool IsAsSeen(Write write) => write switch
+    {
+        ProofTried proof => session.Proofs.IsAsSeen(proof),
+        DraftClosed closed => session.Drafts.IsThere(closed),
+        _ => _people.IsAsSeen(write),
+    };
+
     private void Write(Peer peer, long peerId, Write write)
     {
         switch (write)
@@ -36,14 +44,14 @@ internal sealed class TurnWriter(Session session)
             case ConsentGiven consent:
                 Consent(peer, peerId, consent);
                 break;
-            case AccountLinked linked:
-                session.Links.Add(linked.Link);
-                break;
             case ProofTried proof:
                 session.Proofs.Add(proof, peer.Channel);
+                if (!proof.Right)
+                    session.Log.Add(proof.Account, proof.Resident, proof.At, AccountEventKind.WrongProof);
                 break;
             case ReadingsSubmitted submitted:
                 session.Submissions.Add(submitted.Submission);
+                session.Log.Add(submitted.Submission.Account, submitted.Submission.Resident, submitted.Submission.AcceptedAt, AccountEventKind.ReadingsSent, submitted.Submission.Number);
                 break;
             case SubmissionMoved moved:
                 session.Submissions.Move(moved);
@@ -55,6 +63,8 @@ internal sealed class TurnWriter(Session session)
                 session.Drafts.Close(closed.Id);
                 break;
             default:
+                if (_people.Write(peerId, write))
+                    break;
                 throw new NotSupportedException($"The store does not know how to write {write.GetType().Name}.");
         }
     }

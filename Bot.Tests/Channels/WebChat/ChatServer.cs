@@ -25,6 +25,9 @@ public class ChatServer : IAsyncDisposable
 
     public Uri BaseAddress { get; private set; } = new("http://127.0.0.1:0");
 
+    /// <summary>Where residents' files lie.</summary>
+    public string FilesPath => Path.ChangeExtension(_directory.File("bot.db"), ".files");
+
     public IStore Store => _app!.Services.GetRequiredService<IStore>();
 
     /// <summary>As it is installed, with the demo data.</summary>
@@ -75,6 +78,15 @@ public class ChatServer : IAsyncDisposable
     {
         var said = await Store.TranscriptAsync(Host.Channels.WebChat.Visitor.PeerOf(secret), 0, 1_000, CancellationToken.None);
         return [.. said.Select(entry => entry.Input).OfType<Input>()];
+    }
+
+    /// <summary>Waits for the turn in which the browser with this cookie agrees.</summary>
+    public async Task UntilAgreedAsync(string secret)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while ((await Store.LoadAsync(Host.Channels.WebChat.Visitor.PeerOf(secret), patience.Token)).Resident is null)
+            await look.WaitForNextTickAsync(patience.Token);
     }
 
     public async ValueTask DisposeAsync()

@@ -15,7 +15,7 @@ public sealed class FilesTests(Chromium chromium, SharedServer server) : ChatInC
     [ChromiumFact]
     public async Task A_photograph_is_shown_arrives_and_is_there_after_a_reload()
     {
-        var chat = await OpenAsync();
+        var chat = await OpenAgreedAsync();
 
         await AttachAsync(chat, "счётчик.png", "image/png", Pixel);
 
@@ -30,7 +30,7 @@ public sealed class FilesTests(Chromium chromium, SharedServer server) : ChatInC
     [ChromiumFact]
     public async Task A_document_comes_back_as_a_link_with_its_size()
     {
-        var chat = await OpenAsync();
+        var chat = await OpenAgreedAsync();
         var content = Encoding.UTF8.GetBytes("<script>alert(1)</script>");
 
         await AttachAsync(chat, "опись.html", "text/html", content);
@@ -46,7 +46,7 @@ public sealed class FilesTests(Chromium chromium, SharedServer server) : ChatInC
     [ChromiumFact]
     public async Task What_only_calls_itself_a_picture_is_offered_as_a_file()
     {
-        var chat = await OpenAsync();
+        var chat = await OpenAgreedAsync();
 
         await AttachAsync(chat, "фото.png", "image/png", Encoding.UTF8.GetBytes("<svg onload=alert(1)>"));
 
@@ -76,6 +76,15 @@ public sealed class FilesTests(Chromium chromium, SharedServer server) : ChatInC
         await Expect(image).ToBeVisibleAsync();
         await Expect(image).ToHaveJSPropertyAsync("complete", true);
         Assert.True(await image.EvaluateAsync<bool>("image => image.naturalWidth > 0"));
+    }
+
+    /// <summary>A file is taken only of who has agreed.</summary>
+    private async Task<ChatPage> OpenAgreedAsync()
+    {
+        var chat = await OpenAsync();
+        await chat.Button("Согласен, начнём").ClickAsync();
+        await chat.SeesAsync("Пришлите номер");
+        return chat;
     }
 
     private static Task AttachAsync(ChatPage chat, string name, string type, byte[] content) =>

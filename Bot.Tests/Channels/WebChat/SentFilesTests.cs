@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Bot.Core.Conversations;
+using Bot.Host.Storage;
 
 namespace Bot.Tests.Channels.WebChat;
 
@@ -10,6 +11,7 @@ public sealed class SentFilesTests(SharedServer server) : VisitedServer(server)
     [Fact]
     public async Task A_file_that_is_no_picture_is_only_to_be_downloaded()
     {
+        await AgreeAsync();
         using var page = new StringContent("<script>alert(1)</script>", Encoding.UTF8, "image/png");
         page.Headers.Add("X-File-Name", "..%2F..%2Fa.png");
         using var stored = await Client.PostAsync($"/chat/files?id={Guid.NewGuid()}", page);
@@ -21,6 +23,35 @@ public sealed class SentFilesTests(SharedServer server) : VisitedServer(server)
         Assert.Equal("application/octet-stream", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Fact]
+    public async Task Before_consent_a_file_is_answered_and_not_kept()
+    {
+        using var photo = new ByteArrayContent(FilesTests.Pixel);
+        using var stored = await Client.PostAsync($"/chat/files?id={Guid.NewGuid()}", photo);
+
+        Assert.Equal(HttpStatusCode.Accepted, stored.StatusCode);
+        // Its turn may have been already, which forgets what came before consent.
+        Assert.True((await HeardAsync())[^1] is UnsupportedSent or Erased);
+        var files = new DiskFiles(Path.ChangeExtension(Server.FilesPath, ".db"));
+        Assert.False(Directory.Exists(Path.GetDirectoryName(files.PathOf(Host.Channels.WebChat.Visitor.PeerOf(Client.Secret), "any"))));
+    }
+
+    [Fact]
+    public async Task A_repeated_upload_leaves_one_file()
+    {
+        await AgreeAsync();
+        var id = Guid.NewGuid();
+        for (var time = 0; time < 2; time++)
+        {
+            using var photo = new ByteArrayContent(FilesTests.Pixel);
+            using var stored = await Client.PostAsync($"/chat/files?id={id}", photo);
+            Assert.Equal(HttpStatusCode.Accepted, stored.StatusCode);
+        }
+
+        var sent = Assert.Single((await HeardAsync()).OfType<FileSent>());
+        Assert.Single(Directory.EnumerateFiles(Server.FilesPath, sent.FileId + "*", SearchOption.AllDirectories));
     }
 
     [Theory]

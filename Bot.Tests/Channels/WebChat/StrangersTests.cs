@@ -58,6 +58,7 @@ public sealed class StrangersTests(SharedServer server) : VisitedServer(server)
     [Fact]
     public async Task Another_visitor_reads_neither_messages_nor_files()
     {
+        await AgreeAsync();
         using var stored = await Client.PostAsync($"/chat/files?id={Guid.NewGuid()}", new ByteArrayContent(FilesTests.Pixel));
         var id = (await HeardAsync()).OfType<FileSent>().Single().FileId;
         using var other = await Server.VisitAsync();

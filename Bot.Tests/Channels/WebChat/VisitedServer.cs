@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using Bot.Core.Conversations;
 
 namespace Bot.Tests.Channels.WebChat;
@@ -16,6 +18,15 @@ public abstract class VisitedServer(SharedServer server) : IAsyncLifetime
     {
         Client.Dispose();
         return Task.CompletedTask;
+    }
+
+    /// <summary>The visitor agrees; before that no file is taken.</summary>
+    private protected async Task AgreeAsync()
+    {
+        using var opened = await Client.PostAsync("/chat/messages", JsonContent.Create(new { Id = Guid.NewGuid(), Start = "" }));
+        using var agreed = await Client.PostAsync("/chat/messages", JsonContent.Create(new { Id = Guid.NewGuid(), Action = "1:consent.yes" }));
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (opened.StatusCode, agreed.StatusCode));
+        await Server.UntilAgreedAsync(Client.Secret);
     }
 
     /// <summary>What the server stored of the visitor.</summary>

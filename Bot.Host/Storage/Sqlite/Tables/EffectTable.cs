@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Bot.Core.Conversations;
 
 namespace Bot.Host.Storage.Sqlite.Tables;
 
 /// <summary>Commands to the outside that have or have not had their outcome.</summary>
-internal sealed class EffectTable(Database database)
+internal sealed class EffectTable(Database database, PutAside putAside)
 {
     private readonly Statement _add = database.Prepare(
         "insert into effect (key, peer, body, due, created_at) values (?, ?, ?, ?, ?) on conflict (key) do nothing returning id");
@@ -16,7 +15,7 @@ internal sealed class EffectTable(Database database)
         """
         select effect.id, peer.channel, peer.external_id, effect.body, effect.attempts, effect.due
         from effect indexed by effect_open join peer on peer.id = effect.peer
-        where effect.done_at is null and effect.id > ? order by effect.id limit ?
+        where effect.done_at is null and effect.id > ? order by effect.id
         """);
 
     /// <returns>Null where an effect of this key was asked for before.</returns>
@@ -34,11 +33,13 @@ internal sealed class EffectTable(Database database)
     public IReadOnlyList<PendingEffect> Open(long after, int limit)
     {
         var effects = new List<PendingEffect>();
-        using var rows = _open.Bind(after).Bind(limit).Query();
-        while (rows.Next())
+        using var rows = _open.Bind(after).Query();
+        while (effects.Count < limit && rows.Next())
         {
-            var effect = JsonSerializer.Deserialize(rows.Bytes(3), ConversationJson.Default.Effect)!;
-            effects.Add(new(rows.Long(0), new(rows.Text(1), rows.Text(2)), effect, rows.Int(4), rows.Moment(5)));
+            if (Stored.Effect(rows.Bytes(3)) is { } effect)
+                effects.Add(new(rows.Long(0), new(rows.Text(1), rows.Text(2)), effect, rows.Int(4), rows.Moment(5)));
+            else
+                putAside.Add("effect", rows.Long(0));
         }
         return effects;
     }

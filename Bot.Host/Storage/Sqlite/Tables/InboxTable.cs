@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Bot.Core.Conversations;
 
 namespace Bot.Host.Storage.Sqlite.Tables;
 
 /// <summary>What came in, and whether its turn is done.</summary>
-internal sealed class InboxTable(Database database, PeerTable peers, Sequence sequence)
+internal sealed class InboxTable(Database database, PeerTable peers, Sequence sequence, PutAside putAside)
 {
     private const string Columns =
         "select inbox.sequence, peer.channel, peer.external_id, inbox.event_id, inbox.body, inbox.received_at";
@@ -22,14 +21,14 @@ internal sealed class InboxTable(Database database, PeerTable peers, Sequence se
     private readonly Statement _open = database.Prepare(
         $"""
         {Columns} from inbox indexed by inbox_open join peer on peer.id = inbox.peer
-        where inbox.done_at is null and inbox.sequence > ? order by inbox.sequence limit ?
+        where inbox.done_at is null and inbox.sequence > ? order by inbox.sequence
         """);
 
     private readonly Statement _openOfPeer = database.Prepare(
         $"""
         {Columns} from peer cross join inbox indexed by inbox_open on inbox.peer = peer.id
         where peer.channel = ? and peer.external_id = ? and inbox.sequence > ? and inbox.done_at is null
-        order by inbox.sequence limit ?
+        order by inbox.sequence
         """);
 
     public static byte[] Body(IncomingEvent incoming) => ConversationJson.Write(incoming.Input, ConversationJson.Default.Input);
@@ -51,19 +50,22 @@ internal sealed class InboxTable(Database database, PeerTable peers, Sequence se
 
     public void Forget(long item) => _forget.BindText(ErasedBody).Bind(item).Run();
 
-    public IReadOnlyList<InboxItem> Open(long after, int limit) => Read(_open.Bind(after).Bind(limit));
+    public IReadOnlyList<InboxItem> Open(long after, int limit) => Read(_open.Bind(after), limit);
 
     public IReadOnlyList<InboxItem> Open(Peer peer, long after, int limit) =>
-        Read(_openOfPeer.Bind(peer.Channel).Bind(peer.Id).Bind(after).Bind(limit));
+        Read(_openOfPeer.Bind(peer.Channel).Bind(peer.Id).Bind(after), limit);
 
-    private static List<InboxItem> Read(Statement query)
+    // The limit is of what can be read: a page that is not full means that there is no more.
+    private List<InboxItem> Read(Statement query, int limit)
     {
         var items = new List<InboxItem>();
         using var rows = query.Query();
-        while (rows.Next())
+        while (items.Count < limit && rows.Next())
         {
-            var input = JsonSerializer.Deserialize(rows.Bytes(4), ConversationJson.Default.Input)!;
-            items.Add(new(rows.Long(0), new(new(rows.Text(1), rows.Text(2)), rows.Text(3), input, rows.Moment(5))));
+            if (Stored.Input(rows.Bytes(4)) is { } input)
+                items.Add(new(rows.Long(0), new(new(rows.Text(1), rows.Text(2)), rows.Text(3), input, rows.Moment(5))));
+            else
+                putAside.Add("inbox", rows.Long(0));
         }
         return items;
     }

@@ -35,6 +35,8 @@ internal sealed class SubmissionTable(Database database)
     private readonly Statement _log = database.Prepare("insert into submission_status (number, status, reason, at) values (?, ?, ?, ?)");
     private readonly Statement _get = database.Prepare($"{Columns} where number = ?");
 
+    private readonly Statement _of = database.Prepare($"{Columns} where resident = ? order by id");
+
     private readonly Statement _last = database.Prepare(
         $"{Columns} where organisation = ? and account = ? and period = ? order by id desc limit 1");
 
@@ -57,6 +59,15 @@ internal sealed class SubmissionTable(Database database)
 
     public Submission? Last(AccountKey account, DateOnly period) =>
         Read(_last.Bind(account.Organisation).Bind(account.Number).Bind(Text(period)));
+
+    public IReadOnlyList<Submission> Of(Guid resident)
+    {
+        var found = new List<Submission>();
+        using var rows = _of.Bind(resident).Query();
+        while (rows.Next())
+            found.Add(Row(rows));
+        return found;
+    }
 
     public IReadOnlyList<Submission> Newest(AccountKey account, int limit)
     {
@@ -91,13 +102,10 @@ internal sealed class SubmissionTable(Database database)
         return rows.Next() ? Row(rows) : null;
     }
 
-    private static Submission Row(Rows rows)
-    {
-        return new(
+    private static Submission Row(Rows rows) => new(
             rows.Text(0), rows.Guid(1), new(rows.Text(2), rows.Text(3)), DateOnly.Parse(rows.Text(4), CultureInfo.InvariantCulture),
             rows.Moment(5), JsonSerializer.Deserialize(rows.Bytes(6), ConversationJson.Default.IReadOnlyListSubmittedValue)!,
             Enum.Parse<SubmissionStatus>(rows.Text(7)), rows.TextOrNull(8));
-    }
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

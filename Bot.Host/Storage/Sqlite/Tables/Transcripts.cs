@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Bot.Core.Conversations;
 
 namespace Bot.Host.Storage.Sqlite.Tables;
 
 /// <summary>Both sides of a conversation in one order; what was erased by its age is left out.</summary>
-internal sealed class Transcripts(Database database)
+internal sealed class Transcripts(Database database, PutAside putAside)
 {
     private readonly Statement _peer = database.Prepare("select id from peer where channel = ? and external_id = ?");
 
@@ -36,9 +35,12 @@ internal sealed class Transcripts(Database database)
         using var rows = _newest.Bind(id).Bind(after).Bind(limit).Query();
         while (rows.Next())
         {
-            entries.Add(rows.Int(3) == 0
-                ? new(rows.Long(0), rows.Moment(1), JsonSerializer.Deserialize(rows.Bytes(2), ConversationJson.Default.Input), null)
-                : new(rows.Long(0), rows.Moment(1), null, rows.Bytes(2).ToArray()));
+            if (rows.Int(3) != 0)
+                entries.Add(new(rows.Long(0), rows.Moment(1), null, rows.Bytes(2).ToArray()));
+            else if (Stored.Input(rows.Bytes(2)) is { } input)
+                entries.Add(new(rows.Long(0), rows.Moment(1), input, null));
+            else
+                putAside.Add("inbox", rows.Long(0));
         }
         entries.Reverse();
         return entries;

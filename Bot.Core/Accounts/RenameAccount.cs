@@ -1,0 +1,90 @@
+using Bot.Core.Conversations;
+using Bot.Core.Linking;
+
+namespace Bot.Core.Accounts;
+
+/// <summary>Gives the account in hand a name of the resident's own, or takes it away again.</summary>
+public sealed class RenameAccount(LinkAccount linking) : Dialog<RenameAccount.Trigger>
+{
+    public sealed record WaitingForName(Guid Link) : Stage;
+
+    public enum Trigger
+    {
+        Begun,
+        Named,
+        NameDropped,
+        LinkGone,
+        GivenUp,
+    }
+
+    private static readonly StageMap<Trigger> Arrows = StageMap<Trigger>.Configure()
+        .Begins<WaitingForName>(Trigger.Begun)
+        .Configure<WaitingForName>(stage => stage
+            .PermitLeaving(Trigger.Named)
+            .PermitLeaving(Trigger.NameDropped)
+            .PermitLeaving(Trigger.LinkGone)
+            .PermitLeaving(Trigger.GivenUp))
+        .Build();
+
+    private const int MaxLength = 40;
+    private const string DropAction = "name.drop";
+
+    public override string Name => "rename-account";
+
+    protected override StageMap<Trigger> Map => Arrows;
+
+    public override bool WaitsForNumber(Stage stage) => true;
+
+    public override bool TakesAnyWords(Stage stage) => true;
+
+    public async ValueTask<Step> BeginAsync(Scene scene) => await scene.CurrentLinkAsync() is { } link
+        ? Go(null, Trigger.Begun, new WaitingForName(link.Id)).Say(Question(scene, link))
+        : await linking.BeginAsync(scene);
+
+    public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
+    {
+        var waiting = (WaitingForName)stage;
+        if (await LinkAsync(waiting, scene) is not { } link)
+            return await GoneAsync(stage, scene);
+        return input switch
+        {
+            ButtonPressed button when ButtonAction.Parse(button.Action) is { Name: DropAction } => await DoneAsync(Leave(stage, Trigger.NameDropped), link, null, scene),
+            TextSent text when !TypedAccount.IsNumberAlone(text.Text, scene) => await TakeAsync(stage, link, string.Join(' ', text.Text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), scene),
+            _ => null,
+        };
+    }
+
+    public override async ValueTask<Step> AskAsync(Stage stage, Scene scene) => await LinkAsync((WaitingForName)stage, scene) is { } link
+        ? Step.Stay().Say(Question(scene, link))
+        : await GoneAsync(stage, scene);
+
+    public override ValueTask<Step> BackAsync(Stage stage, Scene scene) => Menu.ShowAsync(scene, Leave(stage, Trigger.GivenUp));
+
+    public override ValueTask<Step> ExplainAsync(Stage stage, Input input, Scene scene) => AskAsync(stage, scene);
+
+    private async ValueTask<Step> TakeAsync(Stage stage, Link link, string name, Scene scene)
+    {
+        if (name.Length is 0 or > MaxLength)
+            return Step.Stay().Say(WithButtons(scene.Reply("Accounts.NameTooLong", ("most", MaxLength)), scene, link));
+        var isTaken = (await scene.LinksAsync()).Any(other => other.Id != link.Id && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase));
+        return isTaken
+            ? Step.Stay().Say(WithButtons(scene.Reply("Accounts.NameTaken", ("name", name)), scene, link))
+            : await DoneAsync(Leave(stage, Trigger.Named), link, name, scene);
+    }
+
+    private static ValueTask<Step> DoneAsync(Step left, Link link, string? name, Scene scene)
+    {
+        var renamed = link with { Name = name };
+        return Menu.ShowAsync(scene, left.Save(new LinkRenamed(link.Id, name)), scene.Say(name is null ? "Accounts.NameDropped" : "Accounts.Renamed", ("account", scene.NameOf(renamed))), renamed);
+    }
+
+    private static async ValueTask<Link?> LinkAsync(WaitingForName waiting, Scene scene) =>
+        (await scene.LinksAsync()).FirstOrDefault(link => link.Id == waiting.Link);
+
+    private ValueTask<Step> GoneAsync(Stage stage, Scene scene) => Menu.ShowAsync(scene, Leave(stage, Trigger.LinkGone), scene.Say("Accounts.Gone"));
+
+    private static Reply Question(Scene scene, Link link) => WithButtons(scene.Reply("Accounts.AskName", ("account", scene.NameOf(link))), scene, link);
+
+    private static Reply WithButtons(Reply reply, Scene scene, Link link) => (link.Name is null ? reply : reply.WithButtons(scene.Button("Accounts.Button.DropName", DropAction)))
+        .WithButtons(scene.Button("Button.Menu", "menu"));
+}

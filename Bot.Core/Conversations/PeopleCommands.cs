@@ -1,0 +1,44 @@
+using Bot.Core.Accounts;
+using Bot.Core.Delegating;
+using Bot.Core.Linking;
+using Bot.Core.MyData;
+using Bot.Core.Requests;
+
+namespace Bot.Core.Conversations;
+
+/// <summary>The commands about accounts, those they are entrusted to, requests, and what is kept of the resident.</summary>
+public sealed class PeopleCommands(LinkAccount linking)
+{
+    private readonly ShowAccountCard _card = new(linking);
+    private readonly RenameAccount _rename = new(linking);
+    private readonly UnlinkAccount _unlink = new(linking);
+    private readonly LockAccess _lock = new(linking);
+    private readonly DelegateAccess _delegate = new(linking);
+    private readonly AcceptDelegation _accept = new();
+    private readonly WriteRequest _request = new(linking);
+    private readonly ShowLog _log = new(linking);
+    private readonly DeleteMe _delete = new();
+
+    public IReadOnlyList<IDialog> Dialogs => [_rename, _unlink, _lock, _delegate, _accept, _request, _delete];
+
+    public void AddTo(IDictionary<string, Func<Scene, string, ValueTask<Step>>> commands)
+    {
+        commands["account-card"] = (scene, _) => _card.RunAsync(scene);
+        commands["rename"] = (scene, _) => _rename.BeginAsync(scene);
+        commands["unlink"] = (scene, _) => _unlink.BeginAsync(scene);
+        commands["lock-access"] = (scene, _) => _lock.BeginAsync(scene);
+        commands["delegate"] = (scene, _) => _delegate.BeginAsync(scene);
+        commands["end-delegation"] = DelegateAccess.EndAsync;
+        commands["code"] = (scene, code) => _accept.BeginAsync(scene, DelegationCode.Read(code) ?? "");
+        commands["request"] = (scene, _) => _request.BeginAsync(scene, RequestKind.Question);
+        commands["complaint"] = (scene, _) => _request.BeginAsync(scene, RequestKind.Complaint);
+        commands["certificate"] = (scene, _) => _request.BeginAsync(scene, RequestKind.Certificate);
+        commands["data-change"] = (scene, _) => _request.BeginAsync(scene, RequestKind.DataChange);
+        commands["my-requests"] = (scene, _) => ShowRequests.ListAsync(scene);
+        commands["my-request"] = ShowRequests.ShowAsync;
+        commands["my-data"] = (scene, _) => new(ShowMyData.Run(scene));
+        commands["my-log"] = _log.RunAsync;
+        commands["export-me"] = (scene, _) => ExportData.RunAsync(scene);
+        commands["delete-me"] = (scene, _) => new(_delete.Begin(scene));
+    }
+}

@@ -1,0 +1,70 @@
+using Bot.Core.Consent;
+using Bot.Core.Conversations;
+using Bot.Core.Understanding;
+
+namespace Bot.Core.MyData;
+
+/// <summary>Erases all that is kept of the resident; the consent goes with it, and the conversation begins anew at its gate.</summary>
+public sealed class DeleteMe : Dialog<DeleteMe.Trigger>
+{
+    public sealed record WaitingForErasure : Stage;
+
+    public enum Trigger
+    {
+        Begun,
+        Confirmed,
+        Declined,
+    }
+
+    private static readonly StageMap<Trigger> Arrows = StageMap<Trigger>.Configure()
+        .Begins<WaitingForErasure>(Trigger.Begun)
+        .Configure<WaitingForErasure>(stage => stage.PermitLeaving(Trigger.Confirmed).PermitLeaving(Trigger.Declined))
+        .Build();
+
+    private const string YesAction = "erase.yes";
+    private const string NoAction = "erase.no";
+
+    public override string Name => "delete-me";
+
+    protected override StageMap<Trigger> Map => Arrows;
+
+    public Step Begin(Scene scene) => Go(null, Trigger.Begun, new WaitingForErasure()).Say(Question(scene));
+
+    public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
+    {
+        bool? agrees = input switch
+        {
+            ButtonPressed button => ButtonAction.Parse(button.Action)?.Name switch { YesAction => true, NoAction => false, _ => null },
+            TextSent text => YesNo.Read(text.Text),
+            _ => null,
+        };
+        return agrees switch
+        {
+            true => Erase(stage, scene),
+            false => await BackAsync(stage, scene),
+            null => null,
+        };
+    }
+
+    public override ValueTask<Step> AskAsync(Stage stage, Scene scene) => new(Step.Stay().Say(Question(scene)));
+
+    public override ValueTask<Step> BackAsync(Stage stage, Scene scene) => Menu.ShowAsync(scene, Leave(stage, Trigger.Declined), scene.Say("MyData.NotErased"));
+
+    public override ValueTask<Step> ExplainAsync(Stage stage, Input input, Scene scene) => AskAsync(stage, scene);
+
+    private Step Erase(Stage stage, Scene scene) => Leave(stage, Trigger.Confirmed)
+        .Save(new ResidentErased(scene.RequireResident, scene.Now))
+        // How to speak is no personal data, and the greeting that may follow should be understood.
+        .Remember(conversation => new() { Language = conversation.Language, Plain = conversation.Plain, Organisation = conversation.Organisation })
+        .Say(scene.Reply("MyData.Erased").WithButtons(scene.Button("MyData.Button.Again", GiveConsent.BeginAction)));
+
+    private static Reply Question(Scene scene) => scene.Reply("MyData.AskErase")
+        .WithButtons(scene.Button("MyData.Button.EraseYes", YesAction, style: ButtonStyle.Danger), scene.Button("MyData.Button.EraseNo", NoAction))
+        .WithButtons(scene.Button("MyData.Button.Export", "export-me"));
+}
+
+/// <summary>
+/// Everything of the resident goes: conversations on all channels, names, links, delegations, requests, files. What is the
+/// organisation's (accepted readings, the account's log) stays without the person.
+/// </summary>
+public sealed record ResidentErased(Guid Resident, DateTimeOffset At) : Write;

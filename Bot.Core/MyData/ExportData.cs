@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.Json;
+using Bot.Core.Accounts;
+using Bot.Core.Conversations;
+using Bot.Core.Texts;
+
+namespace Bot.Core.MyData;
+
+/// <summary>Hands the resident all that is kept of them: a text to read, and the same as JSON.</summary>
+public static class ExportData
+{
+    public static async ValueTask<Step> RunAsync(Scene scene)
+    {
+        // The file holds all accounts: one of which nothing may be said in this channel keeps it from being made here.
+        if ((await scene.LinksAsync()).Select(link => scene.Unspoken(link)).FirstOrDefault(refused => refused is not null) is { } unspoken)
+            return unspoken;
+        var dossier = await scene.Store.DossierAsync(scene.RequireResident, scene.Cancelled);
+        var day = scene.Now.ToString("yyyy-MM-dd");
+        var readable = await AttachAsync(scene, "text", $"abonent-{day}.txt", "text/plain", Encoding.UTF8.GetBytes("\uFEFF" + Readable(scene, dossier)), "MyData.ReadableAlt");
+        var json = await AttachAsync(scene, "json", $"abonent-{day}.json", "application/json", JsonSerializer.SerializeToUtf8Bytes(dossier, DossierJson.Default.Dossier), "MyData.JsonAlt");
+        return Step.Stay()
+            .Say(scene.Reply("MyData.ExportReadable") with { Attachment = readable })
+            .Say((scene.Reply("MyData.ExportJson") with { Attachment = json })
+                .WithButtons(scene.Button("MyData.Button.Delete", "delete-me"), scene.Button("Button.Menu", "menu")));
+    }
+
+    private static async ValueTask<Attachment> AttachAsync(Scene scene, string part, string name, string type, byte[] content, string alt)
+    {
+        using var stream = new MemoryStream(content);
+        // Named by the turn: run again, it finds the file it has made before.
+        var id = await scene.Files.SaveAsync(scene.Peer, $"export/{part}/{scene.Sequence}", stream, scene.Cancelled);
+        return new($"file:{id}", name, type, scene.Say(alt));
+    }
+
+    private static string Readable(Scene scene, Dossier dossier)
+    {
+        var text = new StringBuilder(scene.Say("MyData.Head", ("moment", Moment(scene.Now)))).Append('\n');
+        Section(scene, text, "MyData.HeadConsents", dossier.Consents.Select(consent => scene.Say("MyData.ConsentLine", ("version", consent.Version), ("moment", Moment(consent.At)))));
+        Section(scene, text, "MyData.HeadPeers", dossier.Peers.Select(peer => peer.Channel));
+        Section(scene, text, "MyData.HeadAccounts", dossier.Accounts.Select(link =>
+            $"{link.Account.Organisation} {link.Account.Number}{(link.Name is null ? "" : $" «{link.Name}»")}, {scene.Say($"MyData.Access.{link.Access}")}, {Moment(link.LinkedAt)}"));
+        Section(scene, text, "MyData.HeadDelegations", dossier.Delegations.Select(delegation =>
+            $"{delegation.Account.Organisation} {delegation.Account.Number}, «{delegation.Label}», {scene.Say($"MyData.Access.{delegation.Rights}")}, {Moment(delegation.OfferedAt)}"));
+        Section(scene, text, "MyData.HeadReadings", dossier.Readings.Select(submission =>
+            $"{submission.Number}, {Moment(submission.AcceptedAt)}, {submission.Account.Organisation} {submission.Account.Number}: "
+            + string.Join(", ", submission.Values.Select(value => $"№{value.Serial} {value.Value.Write(scene.Language)}"))));
+        Section(scene, text, "MyData.HeadRequests", dossier.Requests.SelectMany(request =>
+            request.Parts.Select(part => $"{request.Number}, {Moment(part.At)}: {part.Text ?? part.File?.Name}").Prepend($"{request.Number}, {scene.Say($"Requests.Status.{request.Status}")}")));
+        Section(scene, text, "MyData.HeadEvents", dossier.Events.Select(happened =>
+            $"{Moment(happened.At)}, {happened.Account.Organisation} {happened.Account.Number}: {scene.Say($"MyData.Event.{happened.Kind}", ("detail", happened.Detail ?? ""))}"));
+        Section(scene, text, "MyData.HeadMessages", dossier.Messages.Select(message => $"{Moment(message.At)} {(message.FromBot ? "<" : ">")} {message.Text ?? message.File}"));
+        return text.ToString();
+    }
+
+    private static void Section(Scene scene, StringBuilder text, string head, IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        text.Append('\n').Append(scene.Say(head)).Append('\n');
+        if (all.Count == 0)
+            text.Append(scene.Say("MyData.Nothing")).Append('\n');
+        foreach (var line in all)
+            text.Append(line).Append('\n');
+    }
+
+    // A resident may have accounts in several zones: the file keeps to one and names it.
+    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'");
+}

@@ -1,0 +1,81 @@
+using Bot.Core.Conversations;
+
+namespace Bot.Host.Storage.Sqlite.Tables;
+
+/// <summary>Takes a resident's conversations out of the database, on all channels.</summary>
+internal sealed class Erasure(Database database)
+{
+    private static readonly byte[] Fresh = StoredState.Save(new()).ToArray();
+
+    private readonly Statement _peers = database.Prepare("select id from peer where resident = ?");
+    private readonly Statement _fileLater = database.Prepare("insert into file_erasure (peer) values (?) on conflict do nothing");
+
+    // What is not done yet came after the wish to be erased, and is heard as from a stranger.
+    private readonly Statement _heard = database.Prepare("update inbox set body = null where peer = ? and done_at is not null");
+    private readonly Statement _said = database.Prepare("update outbox set body = null where peer = ? and status <> 0");
+
+    // A message still on its way is not sent any more.
+    private readonly Statement _unsent = database.Prepare("update outbox set body = null, status = 3, done_at = ? where peer = ? and status = 0");
+    private readonly Statement _effects = database.Prepare("update effect set body = '{}' where peer = ? and done_at is not null");
+    private readonly Statement _state = database.Prepare("update conversation set version = version + 1, state = ?, last_reply = 0 where peer = ?");
+    private readonly Statement _untie = database.Prepare("update peer set resident = null where id = ?");
+    private readonly Statement _proofs = database.Prepare("update proof_attempt set resident = zeroblob(16) where resident = ?");
+    private readonly Statement _submissions = database.Prepare("update submission set resident = zeroblob(16) where resident = ?");
+    private readonly Statement _consents = database.Prepare("delete from consent where resident = ?");
+    private readonly Statement _resident = database.Prepare("delete from resident where id = ?");
+
+    private readonly Statement _left = database.Prepare(
+        "select peer.channel, peer.external_id from file_erasure join peer on peer.id = file_erasure.peer");
+
+    private readonly Statement _filesGone = database.Prepare("delete from file_erasure where peer = ?");
+
+    /// <summary>Parts other conversations from the resident, who goes on in one only: they begin anew, at consent.</summary>
+    public void Part(Guid resident, long except)
+    {
+        foreach (var peer in PeersOf(resident).Where(peer => peer != except))
+        {
+            _state.BindText(Fresh).Bind(peer).Run();
+            _untie.Bind(peer).Run();
+        }
+    }
+
+    /// <param name="inHand">The conversation that asks for it; its own state is written by its turn.</param>
+    public void Erase(Guid resident, long inHand, DateTimeOffset at)
+    {
+        foreach (var peer in PeersOf(resident))
+        {
+            _heard.Bind(peer).Run();
+            _unsent.Bind(at).Bind(peer).Run();
+            _said.Bind(peer).Run();
+            _effects.Bind(peer).Run();
+            _fileLater.Bind(peer).Run();
+            if (peer != inHand)
+                _state.BindText(Fresh).Bind(peer).Run();
+            _untie.Bind(peer).Run();
+        }
+        _proofs.Bind(resident).Run();
+        _submissions.Bind(resident).Run();
+        _consents.Bind(resident).Run();
+        _resident.Bind(resident).Run();
+    }
+
+    public IReadOnlyList<Peer> WithFiles()
+    {
+        var peers = new List<Peer>();
+        using var rows = _left.Query();
+        while (rows.Next())
+            peers.Add(new(rows.Text(0), rows.Text(1)));
+        return peers;
+    }
+
+    public void FilesGone(long peer) => _filesGone.Bind(peer).Run();
+
+    private List<long> PeersOf(Guid resident)
+    {
+        var peers = new List<long>();
+        using var rows = _peers.Bind(resident).Query();
+        while (rows.Next())
+            peers.Add(rows.Long(0));
+        return peers;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Bot.Core.Conversations;
+using Bot.Core.Requests;
+
+namespace Bot.Host.Storage.Sqlite.Tables;
+
+/// <summary>Requests with all their parts.</summary>
+internal sealed class RequestTable(Database database, PeerTable peers)
+{
+    private const string Columns =
+        """
+        select request.number, request.kind, request.resident, peer.channel, peer.external_id, request.organisation, request.account, request.sent_at, request.status
+        from request join peer on peer.id = request.peer
+        """;
+
+    private readonly Statement _add = database.Prepare(
+        "insert into request (number, kind, resident, peer, organisation, account, sent_at, status) values (?, ?, ?, ?, ?, ?, ?, ?)");
+
+    private readonly Statement _addPart = database.Prepare("insert into request_part (number, at, is_answer, body, file) values (?, ?, ?, ?, ?)");
+    private readonly Statement _parts = database.Prepare("select at, is_answer, body, file from request_part where number = ? order by id");
+    private readonly Statement _get = database.Prepare($"{Columns} where request.number = ?");
+    private readonly Statement _of = database.Prepare($"{Columns} where request.resident = ? order by request.id desc");
+    private readonly Statement _all = database.Prepare($"{Columns} where ?1 or request.status = 'Sent' order by request.id");
+    private readonly Statement _move = database.Prepare("update request set status = ? where number = ?");
+    private readonly Statement _removeOf = database.Prepare("delete from request where resident = ?");
+
+    public void Add(Request request)
+    {
+        _add.Bind(request.Number).Bind(request.Kind.ToString()).Bind(request.Resident).Bind(peers.Id(request.Peer)).Bind(request.Organisation)
+            .Bind(request.Account).Bind(request.SentAt).Bind(request.Status.ToString()).Run();
+        foreach (var part in request.Parts)
+            AddPart(request.Number, part);
+    }
+
+    public void Move(RequestMoved moved)
+    {
+        _move.Bind(moved.Status.ToString()).Bind(moved.Number).Run();
+        if (moved.Answer is not null)
+            AddPart(moved.Number, new(moved.At, true, moved.Answer, null));
+    }
+
+    public Request? Get(string number) => Read(_get.Bind(number)).FirstOrDefault();
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<Request> Of(Guid resident) => Read(_of.Bind(resident));
+
+    /// <summary>For the operator, oldest first.</summary>
+    /// <param name="withDone">Also those answered or closed.</param>
+    public IReadOnlyList<Request> All(bool withDone) => Read(_all.Bind(withDone ? 1 : 0));
+
+    public void RemoveOf(Guid resident) => _removeOf.Bind(resident).Run();
+
+    private void AddPart(string number, RequestPart part)
+    {
+        var file = part.File is null ? [] : ConversationJson.Write<Input>(part.File, ConversationJson.Default.Input);
+        _addPart.Bind(number).Bind(part.At).Bind(part.IsAnswer ? 1 : 0).Bind(part.Text);
+        (part.File is null ? _addPart.Bind((string?)null) : _addPart.BindText(file)).Run();
+    }
+
+    private List<Request> Read(Statement query)
+    {
+        var found = new List<Request>();
+        using (var rows = query.Query())
+        {
+            while (rows.Next())
+            {
+                found.Add(new(
+                    rows.Text(0), Enum.Parse<RequestKind>(rows.Text(1)), rows.Guid(2), new(rows.Text(3), rows.Text(4)), rows.Text(5), rows.TextOrNull(6), rows.Moment(7),
+                    Enum.Parse<RequestStatus>(rows.Text(8)), []));
+            }
+        }
+        return [.. found.Select(request => request with { Parts = PartsOf(request.Number) })];
+    }
+
+    private List<RequestPart> PartsOf(string number)
+    {
+        var parts = new List<RequestPart>();
+        using var rows = _parts.Bind(number).Query();
+        while (rows.Next())
+        {
+            var file = rows.IsNull(3) ? null : JsonSerializer.Deserialize(rows.Bytes(3), ConversationJson.Default.Input) as FileSent;
+            parts.Add(new(rows.Moment(0), rows.Int(1) != 0, rows.TextOrNull(2), file));
+        }
+        return parts;
+    }
+}
