@@ -78,5 +78,5 @@ public sealed class Desk : ITurns
         };
     }
 
-    private static bool IsAnswer(Input input) => input is not ReadingsHandedOver;
+    private static bool IsAnswer(Input input) => input is not (ReadingsHandedOver or BotBlocked or BotUnblocked);
 }

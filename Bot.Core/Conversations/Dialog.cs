@@ -12,6 +12,9 @@ public interface IDialog
     /// <summary>Whether the stage holds work of the resident that is worth taking up again.</summary>
     bool IsDraft(Stage stage);
 
+    /// <summary>Whether a message that was changed afterwards corrects what the stage shows.</summary>
+    bool TakesCorrections(Stage stage);
+
     /// <summary>Whether the typed words must be heard before the words that work everywhere: a proof, a reading.</summary>
     ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene);
 
@@ -38,6 +41,8 @@ public abstract class Dialog<TTrigger> : IDialog
     protected abstract StageMap<TTrigger> Map { get; }
 
     public virtual bool IsDraft(Stage stage) => false;
+
+    public virtual bool TakesCorrections(Stage stage) => false;
 
     /// <returns>Null where the input is nothing for this stage.</returns>
     public abstract ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene);

@@ -78,6 +78,8 @@ public sealed class SubmitReadings(LinkAccount linking) : Dialog<SubmitReadings.
 
     public override bool IsDraft(Stage stage) => stage is WaitingForRollOver || DraftOf(stage) is { Values.Count: > 0 };
 
+    public override bool TakesCorrections(Stage stage) => stage is WaitingForConfirmation;
+
     /// <summary>Begins for the account in hand, or goes on with its draft; <paramref name="line"/> may already hold values.</summary>
     public async ValueTask<Step> BeginAsync(Scene scene, string line = "")
     {
