@@ -8,9 +8,10 @@ public static class HealthEndpoints
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/health/live", () => Results.Text("live"));
-        endpoints.MapGet("/health/ready", (PipelineHealth pipeline) => Results.Json(
+        endpoints.MapGet("/health/ready", (PipelineHealth pipeline, IEnumerable<ChannelHealth> channels) => Results.Json(
             new Readiness(
-                pipeline.IsReady ? "ready" : "not ready", pipeline.StoreError, pipeline.Accepted, pipeline.Turns, pipeline.Conflicts, pipeline.Failures, pipeline.Undelivered),
+                pipeline.IsReady ? "ready" : "not ready", pipeline.StoreError, pipeline.Accepted, pipeline.Turns, pipeline.Conflicts, pipeline.Failures, pipeline.Undelivered,
+                channels.ToDictionary(channel => channel.Name, channel => new ChannelState(channel.Error is null ? "works" : "does not work", channel.Error, channel.Skipped))),
             statusCode: pipeline.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable));
         return endpoints;
     }
@@ -18,5 +19,11 @@ public static class HealthEndpoints
     /// <param name="Store">Why the store does not work now; null while it does.</param>
     /// <param name="Accepted">Events stored since the start.</param>
     /// <param name="Failures">Turns that ended in an apology.</param>
-    private sealed record Readiness(string Status, string? Store, long Accepted, long Turns, long Conflicts, long Failures, int Undelivered);
+    /// <param name="Channels">Those with a platform behind them; none of them decides whether the program is ready.</param>
+    private sealed record Readiness(
+        string Status, string? Store, long Accepted, long Turns, long Conflicts, long Failures, int Undelivered, Dictionary<string, ChannelState> Channels);
+
+    /// <param name="Error">Why it does not work now; null while it does.</param>
+    /// <param name="Skipped">Events that could not be read.</param>
+    private sealed record ChannelState(string Status, string? Error, long Skipped);
 }
