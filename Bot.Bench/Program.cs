@@ -1,3 +1,4 @@
+using Bot.Bench.Telegram;
 using Bot.Bench.Turns;
 
 switch (args)
@@ -5,7 +6,18 @@ switch (args)
     case ["turns", .. var rest]:
         await TurnsBench.RunAsync(rest);
         return 0;
+    case ["telegram", .. var rest]:
+        await TelegramBench.RunAsync(rest);
+        return 0;
+    // The two processes of the above.
+    case ["telegram-server", .. var order]:
+        await FastServer.RunAsync(FastServerOrder.Parse(order));
+        return 0;
+    case ["telegram-bot", .. var order]:
+        await BotUnderBench.RunAsync(BotOrder.Parse(order));
+        return 0;
     default:
         Console.Error.WriteLine("Bot.Bench turns [memory|closed|64|128|256|product|desk|store|alone|open]...    measures turns against the disk's own limit");
+        Console.Error.WriteLine("Bot.Bench telegram [closed|delay|flush|far|broadcast]...    measures updates through Telegram beside a bare handler");
         return 2;
 }

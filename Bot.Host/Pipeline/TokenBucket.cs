@@ -10,8 +10,8 @@ public sealed class TokenBucket(TimeProvider time, double perSecond, int burst)
 {
     private readonly TimeSpan _interval = perSecond > 0 ? TimeSpan.FromSeconds(1 / perSecond) : TimeSpan.Zero;
     private readonly Lock _gate = new();
-    private DateTimeOffset _full = DateTimeOffset.MinValue;
-    private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
+    private DateTimeOffset _full = DateTimeOffset.UnixEpoch;
+    private DateTimeOffset _pausedUntil = DateTimeOffset.UnixEpoch;
 
     /// <summary>Nothing is taken from it: it is as good as new.</summary>
     public bool IsFull
