@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Bot.Bench.Turns;
+using Bot.Host.Pipeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +19,7 @@ namespace Bot.Bench.Telegram;
 internal sealed class FastServer(FastServerOrder order)
 {
     private readonly ConcurrentQueue<byte[]> _updates = [];
-    private readonly SemaphoreSlim _news = new(0, 1);
+    private readonly Signal _news = new();
     private readonly ConcurrentDictionary<long, long> _asked = [];
     private readonly Product.Residents _product = new();
     private readonly FloodGate _flood = new(order.Limit);
@@ -118,9 +119,8 @@ internal sealed class FastServer(FastServerOrder order)
 
     private async Task PollAsync(HttpContext http)
     {
-        var limit = Environment.TickCount64 + 20_000;
-        while (_updates.IsEmpty && Environment.TickCount64 < limit)
-            await _news.WaitAsync(TimeSpan.FromSeconds(1), http.RequestAborted);
+        while (_updates.IsEmpty)
+            await _news.WaitAsync(http.RequestAborted);
         using var result = new MemoryStream();
         result.WriteByte((byte)'[');
         for (var count = 0; count < 100 && _updates.TryDequeue(out var update); count++)
@@ -187,17 +187,7 @@ internal sealed class FastServer(FastServerOrder order)
             return;
         }
         _updates.Enqueue(update);
-        if (_news.CurrentCount == 0)
-        {
-            try
-            {
-                _news.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Another one has woken the poller.
-            }
-        }
+        _news.Give();
     }
 
     private string Stats()

@@ -21,7 +21,7 @@ public sealed class Router(GiveConsent consent, Commands commands)
         if (input is TextEdited edited)
         {
             if (scene.Conversation.Stage is not { } stage || !commands.DialogOf(stage).TakesCorrections(stage))
-                return ShowHelp.EditNotRead(scene, edited);
+                return ShowHelp.EditNotRead(scene);
             input = new TextSent(edited.Text);
         }
         var step = scene.Conversation.Consent < GiveConsent.Version

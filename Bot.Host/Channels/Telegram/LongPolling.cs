@@ -89,7 +89,8 @@ internal sealed partial class LongPolling(
     {
         if (before is not null)
             await before;
-        await retry.RunAsync(ct => inbox.AcceptAsync(incoming, ct), stopping);
+        if (!(await retry.RunAsync(ct => inbox.AcceptAsync(incoming, ct), stopping)).IsNew)
+            updates.Repeated(incoming);
     }
 
     private TimeSpan Failed(string fault, TimeSpan pause)

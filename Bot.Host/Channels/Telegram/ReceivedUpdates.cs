@@ -88,6 +88,13 @@ internal sealed partial class ReceivedUpdates(
         }
     }
 
+    /// <summary>The event was stored before: no answer follows that somebody waits for.</summary>
+    public void Repeated(IncomingEvent incoming)
+    {
+        if (long.TryParse(incoming.Peer.Id, out var chat))
+            typing.Answered(chat);
+    }
+
     private IncomingEvent? Event(Update update, long chat, Input? input, long sent)
     {
         if (input is null)

@@ -55,7 +55,7 @@ internal sealed class TelegramChannel(
         {
             var answer = await SendAsync(chat, parts[at], cancelled);
             if (answer is not TelegramAnswer<SentMessage>.Done { Result.MessageId: var message })
-                return Outcome(answer, chat, item.Peer);
+                return Unsent(item, Outcome(answer, chat, item.Peer));
             state.Health.Works();
             if (at == parts.Count - 1)
             {
@@ -67,6 +67,13 @@ internal sealed class TelegramChannel(
             _sent[item.Sequence] = at + 1;
             await _pace.TakeAsync(item.Peer, cancelled);
         }
+    }
+
+    private Delivery Unsent(OutboxItem item, Delivery outcome)
+    {
+        if (outcome is not Delivery.Again)
+            _sent.TryRemove(item.Sequence, out _);
+        return outcome;
     }
 
     /// <returns>Null where a new message is to be sent instead.</returns>

@@ -33,9 +33,11 @@ internal sealed class TelegramFiles(TelegramClient client, IFiles files, TimePro
         path,
         async (content, ct) =>
         {
-            var id = await files.SaveAsync(peer, content, ct);
-            await using var kept = files.Open(peer, id);
-            return new FileSent(id, offered.Name, offered.ContentType, kept?.Length ?? offered.Size);
+            // First beside the store, so that a broken connection is not taken for a broken disk.
+            await using var whole = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose);
+            await content.CopyToAsync(whole, ct);
+            whole.Position = 0;
+            return new FileSent(await files.SaveAsync(peer, whole, ct), offered.Name, offered.ContentType, whole.Length);
         },
         cancelled);
 }

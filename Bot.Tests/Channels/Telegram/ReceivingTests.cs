@@ -72,6 +72,14 @@ public sealed class ReceivingTests
         Assert.StartsWith("Готово, счёт 4460153001", again.Text, StringComparison.Ordinal);
         await host.QuietAsync(3);
         Assert.Equal(3, resident.Seen.Count);
+        host.Telegram.Updates.RepeatAll();
+        // Nobody is shown as writing an answer that was given long ago: a second later a newer wait is what is shown.
+        var slow = new TaskCompletionSource();
+        host.Telegram.Break("getFile", new Fault.Slow(slow.Task));
+        host.NewChat(1002).Sends(new() { ["document"] = new JsonObject { ["file_id"] = "gone", ["file_unique_id"] = "g" } });
+        await host.Telegram.UntilAsync(telegram => telegram.CallsOf("sendChatAction").Any());
+        slow.SetResult();
+        Assert.All(host.Telegram.CallsOf("sendChatAction"), shown => Assert.Equal(1002, shown.Number("chat_id")));
     }
 
     [Fact]
