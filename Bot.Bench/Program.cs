@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Bench.Scale;
+using Bot.Bench.Telegram;
 using Bot.Bench.Turns;
 
 switch (args)
@@ -13,9 +14,20 @@ switch (args)
     case ["scale", .. var rest]:
         await ScaleBench.RunAsync(rest is [var accounts] ? int.Parse(accounts, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
+    case ["telegram", .. var rest]:
+        await TelegramBench.RunAsync(rest);
+        return 0;
+    // The two processes of the above.
+    case ["telegram-server", .. var order]:
+        await FastServer.RunAsync(FastServerOrder.Parse(order));
+        return 0;
+    case ["telegram-bot", .. var order]:
+        await BotUnderBench.RunAsync(BotOrder.Parse(order));
+        return 0;
     default:
         Console.Error.WriteLine("Bot.Bench turns [memory|closed|64|128|256|product|desk|store|alone|open]...    measures turns against the disk's own limit");
         Console.Error.WriteLine("Bot.Bench start                 measures the start of the program");
         Console.Error.WriteLine("Bot.Bench scale [ACCOUNTS]      measures import, start, look-up and turns with a million accounts");
+        Console.Error.WriteLine("Bot.Bench telegram [closed|delay|flush|far|broadcast]...    measures updates through Telegram beside a bare handler");
         return 2;
 }

@@ -2,6 +2,7 @@ using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Host.Billing.Registry;
+using Bot.Host.Channels.Telegram;
 using Bot.Host.Channels.WebChat;
 using Bot.Host.Demo;
 using Bot.Host.Health;
@@ -29,13 +30,16 @@ public static class Abonent
             .AddStorage(builder.Configuration)
             .AddRegistryBilling(builder.Configuration)
             .AddDemoData(builder.Configuration)
-            .AddSingleton<ITurns>(services => new Desk(
-                services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>(),
-                services.GetRequiredService<IFiles>(), services.GetRequiredService<Drawings>().LookForTool()))
+            .AddSingleton<ITurns>(services => new FetchFiles(
+                new Desk(
+                    services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>(),
+                    services.GetRequiredService<IFiles>(), services.GetRequiredService<Drawings>().LookForTool()),
+                services.GetServices<IFileSource>()))
             .AddPipeline()
             .AddUpkeep()
             .AddReadingsByThemselves()
-            .AddWebChat(builder.Configuration);
+            .AddWebChat(builder.Configuration)
+            .AddTelegram(builder.Configuration);
         adjust?.Invoke(builder);
 
         // The exception itself is told on the error stream, without its stack.
@@ -45,6 +49,7 @@ public static class Abonent
         OptionsAtStart.Check(app.Services);
         app.MapHealth();
         app.MapWebChat();
+        app.MapTelegram();
         return app;
     }
 

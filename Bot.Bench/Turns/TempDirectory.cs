@@ -6,6 +6,8 @@ internal sealed class TempDirectory : IDisposable
     private readonly DirectoryInfo _directory =
         Directory.CreateDirectory(Path.Combine(Environment.CurrentDirectory, ".bench-" + Guid.NewGuid().ToString("n")));
 
+    public string Folder => _directory.FullName;
+
     public string File(string name) => Path.Combine(_directory.FullName, name);
 
     public void Dispose() => _directory.Delete(recursive: true);

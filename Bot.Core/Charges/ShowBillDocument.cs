@@ -54,6 +54,7 @@ public sealed class ShowBillDocument(LinkAccount linking, ShowDebt charges)
         return Step.Stay().Say(scene.Reply("Bill.Here", ("month", name), ("account", scene.NameOf(link)), ("sum", bill.Total.Write(scene.Language))) with
         {
             Attachment = Attachment.Drawing(pages, $"{bill.Month:yyyy-MM}.pdf", "application/pdf", scene.Say("Bill.Alt", ("month", name))),
+            IsPrivate = true,
             Buttons = [[scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")]],
         });
     }

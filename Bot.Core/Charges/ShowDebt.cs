@@ -36,7 +36,7 @@ public sealed class ShowDebt(LinkAccount linking)
         {
             text.Append("\n\n").Append(scene.Say("Charges.NoBills"));
         }
-        return (reply with { Text = text.ToString() }).WithButtons(scene.Button("Button.Payments", "payments"), scene.Button("Button.Menu", "menu"));
+        return (reply with { Text = text.ToString(), Copyable = link.Account.Number, IsPrivate = true }).WithButtons(scene.Button("Button.Payments", "payments"), scene.Button("Button.Menu", "menu"));
     });
 
     /// <param name="month">As a button of ours carries it: <c>2026-10</c>; anything else shows the debt.</param>
@@ -48,7 +48,7 @@ public sealed class ShowDebt(LinkAccount linking)
         var bill = statement.Bills[at];
         Button? earlier = at + 1 < statement.Bills.Count ? MonthButton(scene, statement.Bills[at + 1], today) : null;
         Button? later = at > 0 ? MonthButton(scene, statement.Bills[at - 1], today) : null;
-        return (new Reply(BillText(scene, bill, today, int.MaxValue)) { Screen = "bill" })
+        return (new Reply(BillText(scene, bill, today, int.MaxValue)) { Screen = "bill", IsPrivate = true })
             .WithButtons([.. new[] { earlier, later }.OfType<Button>()])
             .WithButtons(new Button(scene.Say("Why.Button.Why"), new ButtonAction("why", Key(bill.Month)).ToString()))
             .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));

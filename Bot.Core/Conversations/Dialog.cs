@@ -18,6 +18,9 @@ public interface IDialog
     /// <summary>Whether any words are an answer here: a name, a letter. A command is then a single word, «меню», and not «верните назад».</summary>
     bool TakesAnyWords(Stage stage);
 
+    /// <summary>Whether a message that was changed afterwards corrects what the stage shows.</summary>
+    bool TakesCorrections(Stage stage);
+
     /// <summary>Whether the typed words must be heard before the words that work everywhere: a proof, a reading.</summary>
     ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene);
 
@@ -48,6 +51,8 @@ public abstract class Dialog<TTrigger> : IDialog
     public virtual bool WaitsForNumber(Stage stage) => false;
 
     public virtual bool TakesAnyWords(Stage stage) => false;
+
+    public virtual bool TakesCorrections(Stage stage) => false;
 
     /// <returns>Null where the input is nothing for this stage.</returns>
     public abstract ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene);

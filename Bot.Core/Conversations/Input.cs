@@ -8,7 +8,13 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(TextSent), "text")]
 [JsonDerivedType(typeof(ButtonPressed), "button")]
 [JsonDerivedType(typeof(Started), "start")]
+[JsonDerivedType(typeof(TextEdited), "edited")]
 [JsonDerivedType(typeof(FileSent), "file")]
+[JsonDerivedType(typeof(FileOffered), "file-offered")]
+[JsonDerivedType(typeof(ContactShared), "contact")]
+[JsonDerivedType(typeof(LocationShared), "location")]
+[JsonDerivedType(typeof(BotBlocked), "blocked")]
+[JsonDerivedType(typeof(BotUnblocked), "unblocked")]
 [JsonDerivedType(typeof(UnsupportedSent), "unsupported")]
 [JsonDerivedType(typeof(Erased), "erased")]
 [JsonDerivedType(typeof(ReadingsHandedOver), "readings-handed-over")]
@@ -23,6 +29,9 @@ public abstract record Input
 /// <summary>A typed message, cleaned by <see cref="IncomingText"/>.</summary>
 public sealed record TextSent(string Text) : Input;
 
+/// <summary>A message typed before was changed to this; it counts only where a dialog waits for a correction.</summary>
+public sealed record TextEdited(string Text) : Input;
+
 /// <summary>A tapped button. <paramref name="Action"/> came over the wire and is only a hint, see <see cref="ButtonAction"/>.</summary>
 public sealed record ButtonPressed(string Action) : Input;
 
@@ -34,6 +43,26 @@ public sealed record Started(string? Payload = null, string? Language = null) : 
 /// <param name="FileId">Key in <see cref="IFiles"/>, valid for this peer only.</param>
 /// <param name="Size">Bytes.</param>
 public sealed record FileSent(string FileId, string Name, string ContentType, long Size) : Input;
+
+/// <summary>
+/// A photograph or file that lies with the channel until the event's turn fetches it; dialogs get <see cref="FileSent"/> or,
+/// where it cannot be had, <see cref="UnsupportedSent"/> in its place.
+/// </summary>
+/// <param name="Reference">What the channel finds it by.</param>
+/// <param name="Size">Bytes as the channel says, 0 where it does not.</param>
+public sealed record FileOffered(string Reference, string Name, string ContentType, long Size) : Input;
+
+/// <summary>A telephone number shared by a button.</summary>
+/// <param name="IsOwn">The channel vouches that it is the resident's own.</param>
+public sealed record ContactShared(string Phone, bool IsOwn) : Input;
+
+public sealed record LocationShared(double Latitude, double Longitude) : Input;
+
+/// <summary>The resident shut the bot out; nothing reaches them until they write again.</summary>
+public sealed record BotBlocked : Input;
+
+/// <summary>The resident let the bot in again.</summary>
+public sealed record BotUnblocked : Input;
 
 /// <summary>Something this bot cannot read: a sticker, a voice message.</summary>
 public sealed record UnsupportedSent(string What) : Input;

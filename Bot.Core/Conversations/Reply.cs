@@ -17,6 +17,13 @@ public sealed record Reply(string Text)
     /// </summary>
     public string? Screen { get; init; }
 
+    /// <summary>A number in the text that residents copy elsewhere; a channel that can makes that one tap.</summary>
+    public string? Copyable { get; init; }
+
+    /// <summary>Nothing to be passed on, such as a bill; a channel that can forbids forwarding it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsPrivate { get; init; }
+
     /// <summary>The same screen with something said before it.</summary>
     public Reply After(string lead) => this with { Text = lead + "\n\n" + Text };
 
@@ -26,7 +33,24 @@ public sealed record Reply(string Text)
 
 /// <summary>A choice under a message; its label typed by hand does the same.</summary>
 /// <param name="Action">See <see cref="ButtonAction"/>; at most 64 ASCII bytes. Empty where <paramref name="Url"/> is set.</param>
-public sealed record Button(string Label, string Action, ButtonStyle Style = ButtonStyle.Plain, string? Url = null);
+public sealed record Button(string Label, string Action, ButtonStyle Style = ButtonStyle.Plain, string? Url = null)
+{
+    /// <summary>What a tap hands over, in a channel where it can; elsewhere the button is an ordinary one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ButtonRequest Requests { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<ButtonRequest>))]
+public enum ButtonRequest
+{
+    None,
+
+    /// <summary>The resident's own telephone number, as <see cref="ContactShared"/>.</summary>
+    Contact,
+
+    /// <summary>Where the resident is, as <see cref="LocationShared"/>.</summary>
+    Location,
+}
 
 [JsonConverter(typeof(JsonStringEnumConverter<ButtonStyle>))]
 public enum ButtonStyle

@@ -19,6 +19,14 @@ public sealed class Router(GiveConsent consent, Commands commands)
     {
         if (input is ReadingsHandedOver outcome)
             return await TellHandOver.RunAsync(scene, outcome);
+        if (input is BotBlocked or BotUnblocked)
+            return Step.Stay();
+        if (input is TextEdited edited)
+        {
+            if (scene.Conversation.Stage is not { } stage || !commands.DialogOf(stage).TakesCorrections(stage))
+                return ShowHelp.EditNotRead(scene);
+            input = new TextSent(edited.Text);
+        }
         if (input is DraftDue due)
             return await SendReadings.SendKeptAsync(scene, due);
         if (input is RequestAnswered answered)
@@ -27,6 +35,9 @@ public sealed class Router(GiveConsent consent, Commands commands)
             ? await BeforeConsentAsync(scene, input)
             : await AnswerAsync(scene, input);
         if (input is TextSent text && IsSecret(scene, text.Text))
+            step.Forget();
+        // What a dialog wants of them goes into its stage; the rest is nobody's affair.
+        if (input is ContactShared or LocationShared)
             step.Forget();
         return await FulfilWishAsync(scene, step);
     }
@@ -48,10 +59,13 @@ public sealed class Router(GiveConsent consent, Commands commands)
             scene.Continue(scene.Conversation with { Language = Language.English }, scene.Resident, null);
             return (await BeforeConsentAsync(scene, new Started(((Started)input).Payload))).Remember(conversation => conversation with { Language = Language.English });
         }
-        if (input is Started { Payload: { Length: > 0 } opened } && scene.Organisations.Find(opened) is { } organisation)
+        if (input is Started { Payload: { } payload } && DeepLink.Read(payload, scene.Organisations) is { } opened)
         {
-            scene.Continue(scene.Conversation with { Organisation = organisation.Key }, scene.Resident, null);
-            return consent.Begin(scene).Remember(conversation => conversation with { Organisation = organisation.Key });
+            var (key, account) = (opened.Organisation.Key, opened.Account);
+            scene.Continue(scene.Conversation with { Organisation = key }, scene.Resident, null);
+            // A bill's link is opened by whoever holds the bill; the number waits for consent as a wish does.
+            var greeted = consent.Begin(scene).Remember(conversation => conversation with { Organisation = key, Wish = account ?? conversation.Wish });
+            return account is null ? greeted : greeted.Forget();
         }
         if (scene.Conversation.Stage is not GiveConsent.WaitingForConsent stage)
         {
@@ -127,8 +141,16 @@ public sealed class Router(GiveConsent consent, Commands commands)
             step.Remember(conversation => conversation with { Suspended = stage });
             scene.Continue(scene.Conversation with { Suspended = stage }, scene.Resident, null);
         }
-        if (scene.Organisations.Find(started.Payload) is { } opened)
-            step.Remember(conversation => conversation with { Organisation = opened.Key });
+        if (started.Payload is { } payload && DeepLink.Read(payload, scene.Organisations) is { } opened)
+        {
+            var key = opened.Organisation.Key;
+            step.Remember(conversation => conversation with { Organisation = key });
+            if (opened.Account is { } account)
+            {
+                scene.Continue(scene.Conversation with { Organisation = key }, scene.Resident, null);
+                return step.Then(await commands.RunAsync(scene, "link", account));
+            }
+        }
         return await Menu.ShowAsync(scene, step);
     }
 

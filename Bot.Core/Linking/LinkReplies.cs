@@ -72,7 +72,7 @@ public static class LinkReplies
             facts.Add(scene.DebtInShort(statement.Value.ToPay));
         if (window is not null)
             facts.Add(scene.WindowInShort(organisation, window));
-        var done = scene.Reply("Linking.Done", ("number", link.Account.Number), ("address", address), ("facts", string.Join(" · ", facts)));
+        var done = scene.Reply("Linking.Done", ("number", link.Account.Number), ("address", address), ("facts", string.Join(" · ", facts))) with { Copyable = link.Account.Number };
         return (window is null ? done : done.WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary)))
             .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.LinkMore", "link"));
     }

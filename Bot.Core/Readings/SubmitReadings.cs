@@ -115,6 +115,8 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
 
     public override bool WaitsForNumber(Stage stage) => true;
 
+    public override bool TakesCorrections(Stage stage) => stage is WaitingForConfirmation;
+
     /// <summary>Begins for the account in hand, or goes on with its draft; <paramref name="line"/> may already hold values.</summary>
     public async ValueTask<Step> BeginAsync(Scene scene, string line = "")
     {

@@ -22,6 +22,10 @@ public static class ShowHelp
     public static Step PhishingDoubt(Scene scene) => Step.Stay().Say(scene.Reply("Help.PhishingDoubt")
         .WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Consent.Button.Info", "consent")));
 
+    /// <summary>A changed message where nothing waits for a correction: silence would pass for one that was taken.</summary>
+    public static Step EditNotRead(Scene scene) =>
+        Step.Stay().Forget().Say(scene.Reply("Messenger.EditNotRead").WithButtons(scene.Button("Button.Menu", "menu")));
+
     /// <summary>A photograph, a file, a sticker: what cannot be read here.</summary>
     public static Step NotReadable(Scene scene, Input input) => Step.Stay().Say(scene.Reply(input is FileSent ? "Help.FileNotRead" : "Help.Unsupported")
         .WithButtons(scene.Button("Button.Menu", "menu"), scene.Button("Button.Operator", "operator")));

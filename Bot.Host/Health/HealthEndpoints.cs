@@ -9,9 +9,10 @@ public static class HealthEndpoints
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/health/live", () => Results.Text("live"));
-        endpoints.MapGet("/health/ready", (PipelineHealth pipeline, IStore store) => Results.Json(
+        endpoints.MapGet("/health/ready", (PipelineHealth pipeline, IStore store, IEnumerable<ChannelHealth> channels) => Results.Json(
             new Readiness(
-                pipeline.IsReady ? "ready" : "not ready", pipeline.StoreError, pipeline.Accepted, pipeline.Turns, pipeline.Conflicts, pipeline.Failures, pipeline.Undelivered, store.PutAside),
+                pipeline.IsReady ? "ready" : "not ready", pipeline.StoreError, pipeline.Accepted, pipeline.Turns, pipeline.Conflicts, pipeline.Failures, pipeline.Undelivered, store.PutAside,
+                channels.ToDictionary(channel => channel.Name, channel => new ChannelState(channel.Error is null ? "works" : "does not work", channel.Error, channel.Skipped))),
             statusCode: pipeline.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable));
         return endpoints;
     }
@@ -20,5 +21,11 @@ public static class HealthEndpoints
     /// <param name="Accepted">Events stored since the start.</param>
     /// <param name="Failures">Turns that ended in an apology.</param>
     /// <param name="PutAside">Rows left for a newer release, which alone knows their kind.</param>
-    private sealed record Readiness(string Status, string? Store, long Accepted, long Turns, long Conflicts, long Failures, int Undelivered, long PutAside);
+    /// <param name="Channels">Those with a platform behind them; none of them decides whether the program is ready.</param>
+    private sealed record Readiness(
+        string Status, string? Store, long Accepted, long Turns, long Conflicts, long Failures, int Undelivered, long PutAside, Dictionary<string, ChannelState> Channels);
+
+    /// <param name="Error">Why it does not work now; null while it does.</param>
+    /// <param name="Skipped">Events that could not be read.</param>
+    private sealed record ChannelState(string Status, string? Error, long Skipped);
 }

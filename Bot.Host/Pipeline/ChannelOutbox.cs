@@ -17,6 +17,7 @@ internal sealed partial class ChannelOutbox
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly Lanes<Peer, OutboxItem> _lanes;
+    private readonly Signal _choosing = new();
 
     public ChannelOutbox(IChannel channel, IStore store, StoreRetry retry, PipelineHealth health, TimeProvider time, ILogger log)
     {
@@ -28,6 +29,7 @@ internal sealed partial class ChannelOutbox
         _log = log;
         _lanes = new(new OutboxBacklog(store, channel.Name), retry);
         health.CountUndelivered(() => _lanes.Held);
+        _choosing.Give();
     }
 
     public void Offer(OutboxItem item) => _lanes.Offer(item);
@@ -39,11 +41,43 @@ internal sealed partial class ChannelOutbox
     {
         while (true)
         {
-            var lane = await _lanes.NextAsync(stopping);
+            var lane = await NextAsync(stopping);
             if (lane.Head.Due > _time.GetUtcNow() || await SendAsync(lane, stopping))
                 _ = _lanes.ReturnAsync(lane, lane.Head.Due, _time, stopping);
             else
                 await _lanes.AdvanceAsync(lane, stopping);
+        }
+    }
+
+    /// <summary>
+    /// One worker at a time holds the most urgent lane until the platform's rate allows a message, so that what is more urgent
+    /// and comes meanwhile is next. A peer whose own rate is used up waits aside and keeps nobody else.
+    /// </summary>
+    private async ValueTask<Lane<Peer, OutboxItem>> NextAsync(CancellationToken stopping)
+    {
+        if (_channel.Pace is not { IsLimited: true } pace)
+            return await _lanes.NextAsync(stopping);
+        await _choosing.WaitAsync(stopping);
+        try
+        {
+            while (true)
+            {
+                var lane = await _lanes.NextAsync(stopping);
+                var now = _time.GetUtcNow();
+                if (lane.Head.Due > now)
+                    return lane;
+                if (pace.Hold(lane.Key) is { } hold)
+                {
+                    _ = _lanes.ReturnAsync(lane, now + hold, _time, stopping);
+                    continue;
+                }
+                await pace.TakeAsync(lane.Key, stopping);
+                return lane;
+            }
+        }
+        finally
+        {
+            _choosing.Give();
         }
     }
 

@@ -8,6 +8,9 @@ public interface IChannel
     /// <summary>The <see cref="Peer.Channel"/> it serves.</summary>
     string Name { get; }
 
+    /// <summary>How fast the platform lets it send; null for as fast as it goes.</summary>
+    Pace? Pace => null;
+
     /// <summary>Sends one message. Items of one peer come one after the other, those of different peers at once.</summary>
     ValueTask<Delivery> DeliverAsync(OutboxItem item, CancellationToken cancelled);
 }

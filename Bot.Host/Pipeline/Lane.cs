@@ -29,6 +29,6 @@ public sealed class Lane<TKey, T>(TKey key, T first, long sequence)
     /// <summary>How many items were left in the store so far.</summary>
     internal long Left { get; set; }
 
-    /// <summary>Priority of the head, then place in the queue.</summary>
+    /// <summary>Priority of the most urgent item, then place in the queue; nought while the lane is in hand.</summary>
     internal (int Priority, long Stamp) Place { get; set; }
 }

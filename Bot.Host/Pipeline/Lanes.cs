@@ -14,8 +14,8 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
     private readonly Dictionary<TKey, Lane<TKey, T>> _lanes = [];
     private readonly Signal _fellBehind = new();
     private readonly Signal _room = new();
-    private readonly Channel<Lane<TKey, T>> _ready = Channel.CreateUnboundedPrioritized(
-        new UnboundedPrioritizedChannelOptions<Lane<TKey, T>> { Comparer = Comparer<Lane<TKey, T>>.Create((a, b) => a.Place.CompareTo(b.Place)) });
+    private readonly Channel<Queued> _ready = Channel.CreateUnboundedPrioritized(
+        new UnboundedPrioritizedChannelOptions<Queued> { Comparer = Comparer<Queued>.Create((a, b) => a.Place.CompareTo(b.Place)) });
 
     // Behind: items are offered to no avail, the feed reads them from the store. It begins behind everything.
     private bool _isBehind = true;
@@ -53,7 +53,21 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
     }
 
     /// <summary>A lane whose head is to be done now; nobody else gets it until it is given back.</summary>
-    public ValueTask<Lane<TKey, T>> NextAsync(CancellationToken cancelled) => _ready.Reader.ReadAsync(cancelled);
+    public async ValueTask<Lane<TKey, T>> NextAsync(CancellationToken cancelled)
+    {
+        while (true)
+        {
+            var queued = await _ready.Reader.ReadAsync(cancelled);
+            lock (_gate)
+            {
+                // A lane that became more urgent was queued anew; its former place leads nowhere.
+                if (queued.Lane.Place != queued.Place)
+                    continue;
+                queued.Lane.Place = default;
+                return queued.Lane;
+            }
+        }
+    }
 
     /// <summary>Gives a lane back with its head to be done again, once it is due.</summary>
     public async Task ReturnAsync(Lane<TKey, T> lane, DateTimeOffset due, TimeProvider time, CancellationToken cancelled)
@@ -239,6 +253,8 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
         lane.Waiting.Enqueue(item);
         lane.Taken = Math.Max(lane.Taken, backlog.SequenceOf(item));
         _held++;
+        if (lane.Place.Stamp > 0 && backlog.PriorityOf(item) < lane.Place.Priority)
+            MakeReady(lane);
     }
 
     private void Drop(T item)
@@ -254,7 +270,13 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
 
     private void MakeReady(Lane<TKey, T> lane)
     {
-        lane.Place = (backlog.PriorityOf(lane.Head), ++_stamp);
-        _ready.Writer.TryWrite(lane);
+        // What is urgent does not wait behind what is not, only because it is for the same peer and comes after it there.
+        var priority = backlog.PriorityOf(lane.Head);
+        foreach (var waiting in lane.Waiting)
+            priority = Math.Min(priority, backlog.PriorityOf(waiting));
+        lane.Place = (priority, ++_stamp);
+        _ready.Writer.TryWrite(new(lane, lane.Place));
     }
+
+    private readonly record struct Queued(Lane<TKey, T> Lane, (int Priority, long Stamp) Place);
 }

@@ -39,7 +39,7 @@ public sealed class AnyInputTests : IAsyncDisposable
             Gen.Elements(Actions).Select(action => (Input)new ButtonPressed(action)),
             Gen.Choose(0, 9).Select(number => (Input)new OfferedButton(number)),
             Gen.Choose(0, 9).Select(number => (Input)new OfferedButton(number)),
-            Gen.Elements<Input>(new FileSent("0", "a.jpg", "image/jpeg", 5), new UnsupportedSent("sticker")));
+            Gen.Elements<Input>(new FileSent("0", "a.jpg", "image/jpeg", 5), new UnsupportedSent("sticker"), new ContactShared("+79780000000", true), new LocationShared(44.6, 33.5), new TextEdited("хвс 126"), new TextEdited("4231,57")));
         foreach (var (walk, number) in Gen.ArrayOf(inputs, 40).Sample(120, 120).Select((walk, number) => (walk, number)))
             await WalkAsync(walk, number);
         // The walks go everywhere, or they prove nothing.

@@ -18,7 +18,14 @@ public abstract class HostTest : IAsyncLifetime, IDisposable
 
     public virtual Task InitializeAsync() => Host.StartAsync();
 
-    public async Task DisposeAsync() => await Host.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await StopAsync();
+    }
+
+    /// <summary>Ends what the test has beside the program.</summary>
+    protected virtual Task StopAsync() => Task.CompletedTask;
 
     public void Dispose()
     {

@@ -14,6 +14,11 @@ internal sealed class RecordingChannel(string name) : IChannel
 
     public string Name => name;
 
+    /// <summary>How fast it may send, if that is limited.</summary>
+    public Func<TimeProvider, Pace>? Limits { get; init; }
+
+    public Pace? Pace => field ??= Limits?.Invoke(Time);
+
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>What becomes of an attempt at a text, counted from 1.</summary>
@@ -41,6 +46,16 @@ internal sealed class RecordingChannel(string name) : IChannel
     {
         lock (_gate)
             return [.. _delivered.Where(delivered => delivered.Peer == peer).Select(delivered => delivered.Text)];
+    }
+
+    /// <summary>To whom it delivered, in order.</summary>
+    public IReadOnlyList<Peer> Order
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _delivered.Select(delivered => delivered.Peer)];
+        }
     }
 
     public IReadOnlyList<DateTimeOffset> AttemptsAt(string text)

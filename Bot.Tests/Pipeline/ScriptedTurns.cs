@@ -8,7 +8,8 @@ namespace Bot.Tests.Pipeline;
 
 /// <summary>
 /// Turns that count: each answers with its number in the conversation and the text. Some texts do something:
-/// <c>throw</c> fails, <c>wait NAME</c> waits for <see cref="Release"/>, <c>submit NUMBER</c> hands over readings.
+/// <c>throw</c> fails, <c>wait NAME</c> waits for <see cref="Release"/>, <c>submit NUMBER</c> hands over readings,
+/// <c>broadcast</c> is answered with the least urgency.
 /// </summary>
 internal sealed class ScriptedTurns : ITurns
 {
@@ -53,7 +54,7 @@ internal sealed class ScriptedTurns : ITurns
 
     private static TurnCommit Commit(StoredConversation stored, InboxItem item, int count, string reply) => new(
         stored.Peer, stored.Version, item.Sequence, Encoding.UTF8.GetBytes($"{count}"), [Sample.Json(reply)], [], [], false,
-        OutboxPriority.Interactive, item.Event.ReceivedAt);
+        reply.EndsWith("broadcast", StringComparison.Ordinal) ? OutboxPriority.Broadcast : OutboxPriority.Interactive, item.Event.ReceivedAt);
 
     private static TaskCompletionSource Gate(ConcurrentDictionary<string, TaskCompletionSource> gates, string name) =>
         gates.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));

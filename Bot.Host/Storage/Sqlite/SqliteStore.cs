@@ -60,7 +60,7 @@ public sealed partial class SqliteStore : IStore, IDisposable
         return _writer.RunAsync(
             session =>
             {
-                session.Peers.SetReachable(incoming.Peer, true);
+                session.Peers.SetReachable(incoming.Peer, incoming.Input is not BotBlocked);
                 return session.Inbox.Add(incoming, body);
             },
             cancelled);

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Bot.Core.Conversations;
+using Bot.Host.Channels.Telegram.Api;
+using Bot.Host.Pipeline;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Host.Channels.Telegram;
+
+/// <summary>Makes events of updates, however they came, and does at once what must not wait for a turn.</summary>
+internal sealed partial class ReceivedUpdates(
+    TelegramClient client,
+    TelegramState state,
+    Screens screens,
+    TypingIndicator typing,
+    GroupRefusal groups,
+    IOptions<TelegramOptions> options,
+    TimeProvider time,
+    IHostApplicationLifetime host,
+    ILogger<ReceivedUpdates> log)
+{
+    private const int CallbackAttempts = 4;
+
+    // A message that lay with Telegram while we were away counts from when it was sent.
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private static readonly Backoff Pause = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
+
+    // Another bot counts its updates from elsewhere and may come to the same numbers.
+    private readonly string _bot = options.Value.Token.Trim().Split(':')[0];
+
+    /// <returns>Null for what cannot be read: it is counted and passed over.</returns>
+    public Update? Read(JsonElement update)
+    {
+        try
+        {
+            return update.Deserialize(TelegramJson.Default.Update);
+        }
+        catch (JsonException)
+        {
+            Skip(IdOf(update));
+            return null;
+        }
+    }
+
+    /// <summary>0 where there is none.</summary>
+    public static long IdOf(JsonElement update) =>
+        update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number)
+            ? number
+            : 0;
+
+    public void Skip(long update)
+    {
+        state.Health.Skip();
+        Skipped(update);
+    }
+
+    /// <returns>The event to be stored before the update is acknowledged; null where there is none.</returns>
+    public IncomingEvent? Receive(Update update)
+    {
+        switch (update)
+        {
+            case { CallbackQuery: { } tap }:
+                // Telegram waits for this, and not for longer than a button may turn.
+                _ = AnswerAsync(tap.Id);
+                if (tap.Message is { Chat.IsPrivate: false })
+                    return null;
+                var chat = tap.Message?.Chat.Id ?? tap.From.Id;
+                screens.Tapped(chat, tap.Message?.MessageId ?? 0);
+                return Event(update, chat, UpdateInput.OfTap(tap.Data), 0);
+            case { Message: { Chat.IsPrivate: true } message }:
+                screens.Forget(message.Chat.Id);
+                return Event(update, message.Chat.Id, UpdateInput.Of(message), message.Date);
+            case { EditedMessage: { Chat.IsPrivate: true } edited }:
+                screens.Forget(edited.Chat.Id);
+                return Event(update, edited.Chat.Id, UpdateInput.OfEdited(edited), edited.EditDate ?? 0);
+            case { MyChatMember: { Chat.IsPrivate: true } member }:
+                return Event(update, member.Chat.Id, UpdateInput.OfMembership(member.NewChatMember), member.Date);
+            case { Message: { Chat.IsGroup: true } message }:
+                _ = groups.SayAsync(message.Chat.Id, message.From?.LanguageCode, host.ApplicationStopping);
+                return null;
+            case { MyChatMember: { Chat.IsGroup: true, NewChatMember.Status: "member" or "administrator" } member }:
+                _ = groups.SayAsync(member.Chat.Id, member.From?.LanguageCode, host.ApplicationStopping);
+                return null;
+            case { Message: null, EditedMessage: null, MyChatMember: null }:
+                Skip(update.UpdateId);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The event was stored before: no answer follows that somebody waits for.</summary>
+    public void Repeated(IncomingEvent incoming)
+    {
+        if (long.TryParse(incoming.Peer.Id, out var chat))
+            typing.Answered(chat);
+    }
+
+    private IncomingEvent? Event(Update update, long chat, Input? input, long sent)
+    {
+        if (input is null)
+            return null;
+        if (input is BotBlocked)
+        {
+            state.Close(chat);
+        }
+        else
+        {
+            state.Open(chat);
+            if (input is not BotUnblocked)
+                typing.Asked(chat);
+        }
+        var now = time.GetUtcNow();
+        var at = sent > 0 && DateTimeOffset.FromUnixTimeSeconds(sent) is var date && date < now - Fresh ? date : now;
+        return new(TelegramState.PeerOf(chat), $"{_bot}:{update.UpdateId}", input, at);
+    }
+
+    private async Task AnswerAsync(string id)
+    {
+        for (var attempt = 1; attempt <= CallbackAttempts; attempt++)
+        {
+            var answer = await client.DoAsync("answerCallbackQuery", new(id), TelegramJson.Default.AnswerCallbackQuery, host.ApplicationStopping);
+            if (answer is not (TelegramAnswer<JsonElement>.Failed or TelegramAnswer<JsonElement>.Refused { Code: 429 }))
+                return;
+            var asked = (answer as TelegramAnswer<JsonElement>.Refused)?.RetryAfter;
+            await Task.Delay(asked ?? Pause.After(attempt), time, host.ApplicationStopping);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Update {Update} of Telegram cannot be read and is skipped")]
+    private partial void Skipped(long update);
+}

@@ -1,0 +1,43 @@
+using Bot.Core.Conversations;
+using Bot.Host.Channels.Telegram.Api;
+using Bot.Host.Pipeline;
+
+namespace Bot.Host.Channels.Telegram;
+
+/// <summary>Fetches what residents sent from Telegram's servers; a link to it is valid for an hour and asked for anew.</summary>
+internal sealed class TelegramFiles(TelegramClient client, IFiles files, TimeProvider time) : IFileSource
+{
+    /// <summary>Telegram hands out nothing larger.</summary>
+    public const long MaxBytes = 20 * 1024 * 1024;
+
+    private const int Attempts = 4;
+    private static readonly Backoff Pause = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
+
+    public string Channel => TelegramChannel.ChannelName;
+
+    public async ValueTask<FileSent?> FetchAsync(Peer peer, FileOffered offered, CancellationToken cancelled)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var answer = await client.GetFileAsync(offered.Reference, cancelled);
+            if (answer is TelegramAnswer<RemoteFile>.Done { Result.FilePath: { } path } && await ReadAsync(peer, offered, path, cancelled) is { } sent)
+                return sent;
+            if (answer is TelegramAnswer<RemoteFile>.Refused { Code: not 429 } || attempt == Attempts)
+                return null;
+            var asked = (answer as TelegramAnswer<RemoteFile>.Refused)?.RetryAfter;
+            await Task.Delay(asked ?? Pause.After(attempt), time, cancelled);
+        }
+    }
+
+    private Task<FileSent?> ReadAsync(Peer peer, FileOffered offered, string path, CancellationToken cancelled) => client.ReadFileAsync(
+        path,
+        async (content, ct) =>
+        {
+            // First beside the store, so that a broken connection is not taken for a broken disk.
+            await using var whole = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose);
+            await content.CopyToAsync(whole, ct);
+            whole.Position = 0;
+            return new FileSent(await files.SaveAsync(peer, $"telegram/{offered.Reference}", whole, ct), offered.Name, offered.ContentType, whole.Length);
+        },
+        cancelled);
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using Bot.Core.Conversations;
+using Bot.Host.Channels.Telegram.Api;
+
+namespace Bot.Host.Channels.Telegram;
+
+/// <summary>What an update of a private chat means to a conversation.</summary>
+internal static class UpdateInput
+{
+    /// <summary>Set at the start as the bot's commands; each is a command of the core.</summary>
+    public static readonly string[] Commands = ["menu", "readings", "debt", "payments", "accounts", "link", "help", "operator"];
+
+    private const int MaxNameLength = 120;
+
+    /// <returns>Null where there is nothing to answer.</returns>
+    public static Input? Of(Message message) => message switch
+    {
+        { Text: { } text } => OfText(text, message.From?.LanguageCode),
+        { Contact: { } contact } => new ContactShared(contact.PhoneNumber, contact.UserId is { } user && user == message.From?.Id),
+        { Location: { } location } => new LocationShared(location.Latitude, location.Longitude),
+        { Photo: [.., var largest] } => File(largest.FileId, "photo.jpg", "image/jpeg", largest.FileSize),
+        { Document: { } document } => File(document.FileId, document.FileName ?? "file", document.MimeType ?? "application/octet-stream", document.FileSize),
+        { MigrateToChatId: not null } => null,
+        _ => new UnsupportedSent("message"),
+    };
+
+    /// <returns>Null where no text was changed: a caption, a place that moves.</returns>
+    public static Input? OfEdited(Message message) =>
+        message.Text is { } text && IncomingText.Clean(text) is { Length: > 0 } clean ? new TextEdited(clean) : null;
+
+    public static Input OfTap(string? data) =>
+        data is { Length: > 0 and <= ButtonAction.MaxBytes } && Ascii.IsValid(data) ? new ButtonPressed(data) : new UnsupportedSent("button");
+
+    public static Input? OfMembership(ChatMember? member) => member?.Status switch
+    {
+        "kicked" or "left" => new BotBlocked(),
+        "member" => new BotUnblocked(),
+        _ => null,
+    };
+
+    private static Input OfText(string text, string? language)
+    {
+        if (text.StartsWith('/'))
+        {
+            var words = text.Split(' ', 2, StringSplitOptions.TrimEntries);
+            var command = words[0][1..].Split('@')[0].ToLowerInvariant();
+            if (command == "start")
+                return new Started(words is [_, var payload] && IsPayload(payload) ? payload : null, language);
+            if (Commands.Contains(command))
+                return new ButtonPressed(new ButtonAction(command).ToString());
+        }
+        return IncomingText.Clean(text) is { Length: > 0 } clean ? new TextSent(clean) : new UnsupportedSent("empty");
+    }
+
+    private static bool IsPayload(string payload) =>
+        payload.Length is > 0 and <= DeepLink.MaxLength && payload.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    private static Input File(string id, string name, string type, long? size)
+    {
+        if (size > TelegramFiles.MaxBytes)
+            return new UnsupportedSent("file");
+        var clean = IncomingText.Clean(name).Replace('\n', ' ');
+        clean = clean[(clean.LastIndexOfAny(['/', '\\']) + 1)..];
+        return new FileOffered(id, clean.Length > MaxNameLength ? clean[^MaxNameLength..] : clean.Length == 0 ? "file" : clean, type, size ?? 0);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Bot.Tests.Conversations;
+using Bot.Tests.Support;
+using Bot.Tests.Support.TelegramServer;
+
+namespace Bot.Tests.Channels.Telegram;
+
+/// <summary>The conversations of <see cref="TranscriptTests"/>, word by word, through Telegram.</summary>
+public sealed partial class TelegramTranscriptTests
+{
+    public static TheoryData<string> Files => TranscriptTests.Files;
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Goes_as_written(string file)
+    {
+        var expected = (await File.ReadAllTextAsync(Repository.PathTo("Bot.Tests", "Conversations", "Transcripts", file))).ReplaceLineEndings("\n");
+        var clock = new TestClock(DateTimeOffset.Parse(Moment().Match(expected).Groups["now"].Value));
+        await using var host = await TelegramHost.StartAsync(clock);
+
+        var said = await PlayAsync(host, clock, expected);
+
+        // Telegram shows no SVG: the same picture goes as PNG.
+        Assert.Equal(expected.Trim().Replace(".svg)", ".png)", StringComparison.Ordinal), said.Trim());
+        host.Telegram.AssertClean();
+    }
+
+    private static async Task<string> PlayAsync(TelegramHost host, TestClock clock, string script)
+    {
+        var transcript = new StringBuilder();
+        var chats = new Dictionary<string, TelegramChat>();
+        var chat = ChatOf("resident-1");
+        foreach (var line in script.Split('\n'))
+        {
+            if (line.StartsWith("> ", StringComparison.Ordinal))
+            {
+                transcript.Append(line).Append('\n');
+                await DoAsync(host, clock, chat, line[2..], transcript);
+            }
+            else if (line.StartsWith('#'))
+            {
+                transcript.Append(line).Append('\n');
+                if (line.Split(' ') is ["#", "later", [.. var hours, 'h']])
+                    clock.Advance(TimeSpan.FromHours(double.Parse(hours)));
+                if (line.Split(' ') is ["#", "peer", var peer])
+                    chat = ChatOf(peer);
+            }
+        }
+        return transcript.ToString();
+
+        TelegramChat ChatOf(string name) => chats.TryGetValue(name, out var known) ? known : chats[name] = host.NewChat(5_000 + chats.Count);
+    }
+
+    private static async Task DoAsync(TelegramHost host, TestClock clock, TelegramChat chat, string does, StringBuilder transcript)
+    {
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        var (accepted, before) = (host.Health.Accepted, chat.Seen.Count);
+        if (does is ['[', .. var label, ']'])
+            chat.Taps(label);
+        else
+            chat.Types(does);
+        await host.QuietAsync(accepted + 1);
+        foreach (var shown in chat.Seen.Skip(before))
+            transcript.Append(shown);
+    }
+
+    [GeneratedRegex(@"\A# now (?<now>\S+)")]
+    private static partial Regex Moment();
+}
