@@ -14,6 +14,7 @@ public static class AbonentCommands
         {
             ImportCommand.Create(Abonent.Configuration, TimeProvider.System),
             LocksCommand.Create(Abonent.Configuration, TimeProvider.System),
+            UnderstandCommand.Create(Abonent.Configuration),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancelled) => parsed.UnmatchedTokens is [var word, ..] && word[0] != '-'

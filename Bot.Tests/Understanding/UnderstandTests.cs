@@ -2,7 +2,7 @@ using Bot.Core.Understanding;
 
 namespace Bot.Tests.Understanding;
 
-public class IntentRulesTests
+public class UnderstandTests
 {
     [Theory]
     [InlineData("меню", Intent.Menu)]
@@ -15,9 +15,9 @@ public class IntentRulesTests
     [InlineData("долг", Intent.Debt)]
     [InlineData("сколько я должна", Intent.Debt)]
     [InlineData("Сколько платить?", Intent.Debt)]
-    [InlineData("почему так много?", Intent.Debt)]
-    [InlineData("мои платежи", Intent.PaymentHistory)]
-    [InlineData("дошла ли оплата", Intent.PaymentHistory)]
+    [InlineData("почему так много?", Intent.WhyBill)]
+    [InlineData("мои платежи", Intent.HistoryPayments)]
+    [InlineData("дошла ли оплата", Intent.HistoryPayments)]
     [InlineData("хочу оплатить", Intent.Pay)]
     [InlineData("мои счета", Intent.Accounts)]
     [InlineData("подключить счёт", Intent.Link)]
@@ -26,14 +26,14 @@ public class IntentRulesTests
     [InlineData("здравствуйте", Intent.Greeting)]
     [InlineData("спасибо!", Intent.Thanks)]
     [InlineData("вы не мошенники?", Intent.PhishingDoubt)]
-    [InlineData("english please", Intent.English)]
+    [InlineData("english please", Intent.LanguageEn)]
     [InlineData("по-русски", Intent.Russian)]
     [InlineData("my balance", Intent.Debt)]
     [InlineData("send readings", Intent.Readings)]
     [InlineData("ljku", Intent.Debt)]
     [InlineData("gjrfpfybz", Intent.Readings)]
     [InlineData("vty.", Intent.Menu)]
-    public void Common_words_are_understood(string text, Intent intent) => Assert.Equal(intent, IntentRules.Recognise(text));
+    public void Common_words_are_understood(string text, Intent intent) => Assert.Equal(intent, Understand.Words(text, PhraseContext.Menu, _ => false).Intent);
 
     [Theory]
     [InlineData("")]
@@ -41,5 +41,5 @@ public class IntentRulesTests
     [InlineData("12345")]
     [InlineData("хвс 123 гвс 45")]
     [InlineData("))))")]
-    public void Other_words_are_no_intent(string text) => Assert.Null(IntentRules.Recognise(text));
+    public void Other_words_are_no_intent(string text) => Assert.Equal(Intent.Unknown, Understand.Words(text, PhraseContext.Menu, _ => false).Intent);
 }
