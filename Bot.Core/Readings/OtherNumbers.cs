@@ -14,6 +14,9 @@ public static partial class OtherNumbers
 
     private static readonly string[] NamesOfOtherThings = ["кв", "квартир", "дом", "д", "корп", "стр", "офис", "№", "подъезд", "этаж", "ул", "лс", "лицев", "счет", "тел", "телефон", "было", "прошл", "предыдущ", "раньше", "договор"];
 
+    /// <summary>Whether a phone is written as phones are: with a plus, or in groups.</summary>
+    public static bool HoldPhone(string text) => Phone().Match(text) is { Success: true, Value: var phone } && !phone.All(char.IsAsciiDigit);
+
     /// <summary>Without what is written in a form of its own: phones, dates, times.</summary>
     public static string Hide(string text)
     {
