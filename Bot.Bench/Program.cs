@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Bench.Phrases;
 using Bot.Bench.Scale;
 using Bot.Bench.Telegram;
 using Bot.Bench.Turns;
@@ -24,10 +25,14 @@ switch (args)
     case ["telegram-bot", .. var order]:
         await BotUnderBench.RunAsync(BotOrder.Parse(order));
         return 0;
+    case ["phrases"]:
+        PhrasesBench.Run();
+        return 0;
     default:
         Console.Error.WriteLine("Bot.Bench turns [memory|closed|64|128|256|product|desk|store|alone|open]...    measures turns against the disk's own limit");
         Console.Error.WriteLine("Bot.Bench start                 measures the start of the program");
         Console.Error.WriteLine("Bot.Bench scale [ACCOUNTS]      measures import, start, look-up and turns with a million accounts");
         Console.Error.WriteLine("Bot.Bench telegram [closed|delay|flush|far|broadcast]...    measures updates through Telegram beside a bare handler");
+        Console.Error.WriteLine("Bot.Bench phrases    measures how long a phrase takes to be understood");
         return 2;
 }

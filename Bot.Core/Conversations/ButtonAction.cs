@@ -11,6 +11,13 @@ public readonly record struct ButtonAction(string Name, string Argument = "")
 
     private const string Version = "1";
 
+    // What sends, agrees, pays or takes away; a dialog's action stands behind its own prefix.
+    private static readonly string[] Harmful = ["send", "rolled", "yes", "confirm", "unlink", "delete", "erase", "pay", "off", "revoke"];
+
+    /// <summary>Whether a tap cannot be taken back: only the whole label typed does the same.</summary>
+    public static bool DoesHarm(Button button) => button.Style == ButtonStyle.Danger
+        || (Parse(button.Action) is { } action && Harmful.Any(word => action.Name.Split('.', '-').Contains(word)) && action is not { Name: "pay", Argument: "" });
+
     public override string ToString() => Argument.Length == 0 ? $"{Version}:{Name}" : $"{Version}:{Name}:{Argument}";
 
     /// <returns>Null for an action of another version or of none.</returns>

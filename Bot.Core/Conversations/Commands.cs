@@ -17,10 +17,10 @@ public sealed class Commands
     private readonly Dictionary<string, Func<Scene, string, ValueTask<Step>>> _byName;
 
     /// <summary>What may be asked for before consent: nothing personal is in it.</summary>
-    private static readonly HashSet<string> BeforeConsent = ["consent", "help", "operator", "lang", "plain", "phishing"];
+    private static readonly HashSet<string> BeforeConsent = ["consent", "help", "operator", "contacts", "lang", "plain", "phishing", "sensitive"];
 
     /// <summary>Words that mean the same whatever the bot waits for.</summary>
-    private static readonly HashSet<Intent> Everywhere = [Intent.Menu, Intent.Back, Intent.Cancel, Intent.Help, Intent.Operator, Intent.Russian, Intent.English];
+    private static readonly HashSet<Intent> Everywhere = [Intent.Menu, Intent.Back, Intent.Cancel, Intent.Help, Intent.Operator, Intent.Russian, Intent.LanguageEn];
 
     private readonly FrozenDictionary<Type, IDialog> _dialogs;
 
@@ -35,6 +35,10 @@ public sealed class Commands
             ["resume"] = (scene, _) => ResumeAsync(scene),
             ["help"] = (scene, _) => new(ShowHelp.Help(scene)),
             ["operator"] = (scene, _) => ShowContacts.RunAsync(scene),
+            ["contacts"] = (scene, _) => ShowContacts.RunAsync(scene),
+            [IntentCommands.NotYet] = ShowTopics.NotYetAsync,
+            ["offtopic"] = (scene, _) => new(ShowTopics.Offtopic(scene)),
+            ["sensitive"] = (scene, _) => new(ShowTopics.Sensitive(scene)),
             ["where"] = (scene, _) => new(ShowHelp.WhereIsNumber(scene)),
             ["thanks"] = (scene, _) => new(ShowHelp.Thanks(scene)),
             ["phishing"] = (scene, _) => new(ShowHelp.PhishingDoubt(scene)),
@@ -75,7 +79,7 @@ public sealed class Commands
     {
         Intent.Readings => "Button.Readings",
         Intent.Debt => "Button.Debt",
-        Intent.PaymentHistory => "Button.Payments",
+        Intent.HistoryPayments => "Button.Payments",
         Intent.Pay => "Wish.Pay",
         Intent.WindowDates => "Wish.Window",
         Intent.HistoryReadings => "Wish.History",
@@ -85,6 +89,7 @@ public sealed class Commands
         Intent.Tariffs => "Wish.Tariffs",
         Intent.Suppliers => "Wish.Suppliers",
         Intent.Benefits => "Wish.Benefits",
+        Intent.BillDocument => "Wish.BillDocument",
         _ => null,
     };
 
@@ -118,51 +123,7 @@ public sealed class Commands
 
     /// <summary>The command and argument an intent stands for.</summary>
     /// <param name="text">The whole message, for those that read more from it.</param>
-    public static (string Name, string Argument) For(Intent intent, string text) => intent switch
-    {
-        Intent.Menu or Intent.Greeting => ("menu", ""),
-        Intent.Back => ("back", ""),
-        Intent.Cancel => ("cancel", ""),
-        Intent.Help => ("help", ""),
-        Intent.Operator => ("operator", ""),
-        Intent.Russian => ("lang", "ru"),
-        Intent.English => ("lang", "en"),
-        Intent.ConsentInfo => ("consent", ""),
-        Intent.Readings => ("readings", text),
-        Intent.Debt => ("debt", ""),
-        Intent.PaymentHistory => ("payments", ""),
-        Intent.Pay => ("pay", ""),
-        Intent.Accounts => ("accounts", ""),
-        Intent.Link => ("link", text),
-        Intent.WindowDates => ("window", ""),
-        Intent.HistoryReadings => ("history", text),
-        Intent.MyReadings => ("my-readings", ""),
-        Intent.Verification => ("verification", ""),
-        Intent.WhyBill => ("why", ""),
-        Intent.Tariffs => ("tariffs", text),
-        Intent.Suppliers => ("suppliers", ""),
-        Intent.Benefits => ("benefits", ""),
-        Intent.StrayPayment => ("stray", ""),
-        Intent.Thanks => ("thanks", ""),
-        Intent.PhishingDoubt => ("phishing", ""),
-        Intent.AccountCard => ("account-card", ""),
-        Intent.Rename => ("rename", ""),
-        Intent.Unlink => ("unlink", ""),
-        Intent.Delegate => ("delegate", ""),
-        Intent.DelegationCode => ("code", ""),
-        Intent.LockAccess => ("lock-access", ""),
-        Intent.Request => ("request", ""),
-        Intent.Complaint => ("complaint", ""),
-        Intent.Certificate => ("certificate", ""),
-        Intent.DataChange => ("data-change", ""),
-        Intent.MyRequests => ("my-requests", ""),
-        Intent.MyLog => ("my-log", ""),
-        Intent.ExportMe => ("export-me", ""),
-        Intent.DeleteMe => ("delete-me", ""),
-        Intent.Plain => ("plain", "on"),
-        Intent.NotPlain => ("plain", "off"),
-        _ => throw new ArgumentOutOfRangeException(nameof(intent), intent, null),
-    };
+    public (string Name, string Argument) For(Intent intent, string text) => IntentCommands.For(intent, text, Has);
 
     private ValueTask<Step> BackAsync(Scene scene) => scene.Conversation.Stage is { } stage
         ? DialogOf(stage).BackAsync(stage, scene)

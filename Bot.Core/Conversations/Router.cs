@@ -1,6 +1,7 @@
 using Bot.Core.Consent;
 using Bot.Core.Delegating;
 using Bot.Core.Linking;
+using Bot.Core.Organisations;
 using Bot.Core.Readings;
 using Bot.Core.Requests;
 using Bot.Core.Support;
@@ -15,6 +16,9 @@ namespace Bot.Core.Conversations;
 /// </summary>
 public sealed class Router(GiveConsent consent, Commands commands)
 {
+    private const int ShortestBeginning = 4;
+    private const int MostBareNumbers = 4;
+
     public async ValueTask<Step> RouteAsync(Scene scene, Input input)
     {
         if (input is ReadingsHandedOver outcome)
@@ -76,7 +80,7 @@ public sealed class Router(GiveConsent consent, Commands commands)
         input = TypedChoice(scene, input);
         if (await consent.HearAsync(stage, input, scene) is { } agreed)
             return agreed;
-        if (CommandIn(input) is { } command && Commands.IsAllowedBeforeConsent(command.Name))
+        if (CommandIn(scene, input) is { } command && Commands.IsAllowedBeforeConsent(command.Name))
             return await commands.RunAsync(scene, command.Name, command.Argument);
         return input is Started ? consent.Begin(scene) : Wishing(scene, await consent.ExplainAsync(stage, input, scene), input);
     }
@@ -87,50 +91,65 @@ public sealed class Router(GiveConsent consent, Commands commands)
             return await WelcomeBackAsync(scene, started);
         input = TypedChoice(scene, input);
         var dialog = scene.Conversation.Stage is { } waiting ? commands.DialogOf(waiting) : null;
-        var intent = input is TextSent { Text: var words } ? IntentRules.Recognise(words) : null;
-
-        if (intent is { } everywhere && Commands.IsForEverywhere(everywhere) && IsCommand(((TextSent)input).Text, dialog, scene.Conversation.Stage))
-            return await RunAsync(scene, Commands.For(everywhere, ""));
-        if (input is ButtonPressed pressed && CommandIn(pressed) is { } tapped)
+        var meaning = input is TextSent { Text: var words } ? Understand.Words(words, await ContextAsync(scene), scene.IsAccount) : null;
+        if (meaning?.Intent == Intent.SensitiveData)
+            return await RunAsync(scene, commands.For(Intent.SensitiveData, ""));
+        if (meaning is not null && Commands.IsForEverywhere(meaning.Intent) && IsCommand(((TextSent)input).Text, dialog, scene.Conversation.Stage))
+            return await RunAsync(scene, commands.For(meaning.Intent, ""));
+        if (input is ButtonPressed pressed && CommandIn(scene, pressed) is { } tapped)
             return await RunAsync(scene, tapped);
         if (input is TextSent coded && DelegationCode.ReadWithWord(coded.Text) is { } code)
             return await RunAsync(scene, ("code", code));
         if (dialog is not null && await dialog.HearAsync(scene.Conversation.Stage!, input, scene) is { } heard)
-            return heard;
+            return meaning is { HasValues: true } ? ShowTopics.WithOthers(heard, scene, Understand.Beside(meaning), commands.Has) : heard;
         if (input is ButtonPressed old)
             return await OldButtonAsync(scene, old, dialog);
-        if (input is TextSent text && await MeaningAsync(scene, text.Text, intent) is { } meant)
+        if (input is TextSent text && await FulfilAsync(scene, text.Text, meaning!) is { } meant)
             return meant;
         if (dialog is not null)
             return await dialog.ExplainAsync(scene.Conversation.Stage!, input, scene);
         return input is TextSent ? await NotUnderstoodAsync(scene) : ShowHelp.NotReadable(scene, input);
     }
 
-    /// <summary>What words mean where no dialog waits for them.</summary>
-    private async ValueTask<Step?> MeaningAsync(Scene scene, string text, Intent? intent)
+    private static async ValueTask<PhraseContext> ContextAsync(Scene scene) =>
+        scene.Conversation.Stage is SubmitReadings.WaitingForValue ? PhraseContext.InReading
+        : await scene.CurrentLinkAsync() is not { } link ? PhraseContext.New
+        : scene.OrganisationOf(link).Profile.Kind == OrganisationKind.TransportCard ? PhraseContext.Card
+        : PhraseContext.Menu;
+
+    /// <summary>Does what words mean where no dialog waits for them.</summary>
+    private async ValueTask<Step?> FulfilAsync(Scene scene, string text, Meaning meaning)
     {
-        if (TypedAccount.Read(text, scene) is not null)
+        if (IsForLinking(meaning) && !OtherNumbers.HoldPhone(text) && TypedAccount.Read(text, scene) is not null)
         {
             var linking = await commands.RunAsync(scene, "link", text);
-            return linking.Next is LinkAccount.WaitingForProof && intent is { } wanted && Commands.Wish(wanted) is { } wish
+            return linking.Next is LinkAccount.WaitingForProof && Commands.Wish(meaning.Intent) is { } wish
                 ? linking.Remember(conversation => conversation with { Wish = scene.Say(wish) })
                 : linking;
         }
-        if (intent is null or Intent.Readings or Intent.Debt && await HoldsReadingsAsync(scene, text))
-            return await commands.RunAsync(scene, "readings", text);
-        return intent is { } known ? await RunAsync(scene, Commands.For(known, text)) : null;
+        // A bare number where a sum or a code is asked for is no reading.
+        var mayBeReadings = Understand.MayBeReadings(meaning) && (meaning.HasValues || scene.Conversation.Stage is null || !commands.WaitsForNumber(scene.Conversation.Stage));
+        if (mayBeReadings && await HoldsReadingsAsync(scene, text, meaning))
+            return ShowTopics.WithOthers(await commands.RunAsync(scene, "readings", text), scene, Understand.Beside(meaning), commands.Has);
+        if (meaning.Choices.Count > 0)
+            return ShowTopics.Ask(scene, meaning.Choices, commands.Has);
+        return meaning.Intent == Intent.Unknown
+            ? null
+            : ShowTopics.WithOthers(await RunAsync(scene, commands.For(meaning.Intent, text)), scene, meaning.Others, commands.Has);
     }
 
-    /// <summary>«хвс 125 гвс 58», also before any account is linked, when the words alone must do.</summary>
-    private static async ValueTask<bool> HoldsReadingsAsync(Scene scene, string text)
+    // «отвяжите счёт 4460153001» names a number and wants no link.
+    private static bool IsForLinking(Meaning meaning) =>
+        meaning.Intent is Intent.Unknown or Intent.Link or Intent.Accounts || meaning.Intent.IsAside() || Commands.Wish(meaning.Intent) is not null;
+
+    /// <summary>«хвс 125 гвс 58», also before any account is linked, when the words alone must do; else numbers and nothing more.</summary>
+    private static async ValueTask<bool> HoldsReadingsAsync(Scene scene, string text, Meaning meaning)
     {
-        var words = Phrase.Of(text).Words;
-        if (!words.Any(word => char.IsAsciiDigit(word[0])))
-            return false;
-        if (words.Any(word => MeterNames.ServiceOf(word) is not null || MeterNames.ZoneOf(word, []) is not null))
+        if (meaning.HasValues)
             return true;
-        // A bare number is a reading where the account in hand has one dial only.
-        return words.Count == 1 && await scene.CurrentLinkAsync() is not null && words[0].Length <= 8;
+        var words = NumberWords.ToDigits(Phrase.Of(Spelling.Of(text).Text).Words);
+        return words.Count is > 0 and <= MostBareNumbers && words.All(word => word.Length <= 8 && word.All(c => char.IsAsciiDigit(c) || c is '.' or ','))
+            && await scene.CurrentLinkAsync() is not null;
     }
 
     private async ValueTask<Step> WelcomeBackAsync(Scene scene, Started started)
@@ -200,21 +219,21 @@ public sealed class Router(GiveConsent consent, Commands commands)
 
     /// <summary>Keeps the intention of a first message, never its words: consent comes first.</summary>
     private static Step Wishing(Scene scene, Step step, Input input) =>
-        input is TextSent text && IntentRules.Recognise(text.Text) is { } intent && Commands.Wish(intent) is { } wish
+        input is TextSent text && Commands.Wish(Understand.Words(text.Text, PhraseContext.New, scene.IsAccount).Intent) is { } wish
             ? step.Remember(conversation => conversation with { Wish = scene.Say(wish) })
             : step;
 
     private async ValueTask<Step> RunAsync(Scene scene, (string Name, string Argument) command) =>
         await commands.RunAsync(scene, command.Name, command.Argument);
 
-    private (string Name, string Argument)? CommandIn(Input input) => input switch
+    private (string Name, string Argument)? CommandIn(Scene scene, Input input) => input switch
     {
         ButtonPressed button when ButtonAction.Parse(button.Action) is { } action && commands.Has(action.Name) => (action.Name, action.Argument),
-        TextSent text when IntentRules.Recognise(text.Text) is { } intent => Commands.For(intent, text.Text),
+        TextSent text when Understand.Words(text.Text, PhraseContext.New, scene.IsAccount).Intent is not Intent.Unknown and var intent => commands.For(intent, text.Text),
         _ => null,
     };
 
-    /// <summary>Typing a button's label is tapping it; in plain mode its number too.</summary>
+    /// <summary>Typing a button's label is tapping it, in plain mode its number too; a label's beginning does where only one begins so.</summary>
     private Input TypedChoice(Scene scene, Input input)
     {
         if (input is not TextSent text)
@@ -223,7 +242,14 @@ public sealed class Router(GiveConsent consent, Commands commands)
         var offers = scene.Conversation.Offered;
         if (scene.Conversation.Plain && PlainScreen.Choice(text.Text, offers.Count, commands.WaitsForNumber(scene.Conversation.Stage)) is { } choice)
             return new ButtonPressed(offers[choice].Action);
-        var button = offers.FirstOrDefault(offered => typed.IsSameAs(offered.Label));
+        var button = offers.FirstOrDefault(offered => typed.IsSameAs(offered.Label))
+            ?? (typed.Normal.Length >= ShortestBeginning && typed.Normal.All(c => char.IsLetter(c) || c == ' ') ? OnlyOneBegunBy(typed.Normal, offers) : null);
         return button is null ? input : new ButtonPressed(button.Action);
+    }
+
+    private static Button? OnlyOneBegunBy(string typed, IReadOnlyList<Button> offered)
+    {
+        var begun = offered.Where(button => Phrase.Of(button.Label).Normal.StartsWith(typed, StringComparison.Ordinal)).ToList();
+        return begun is [var only] && !ButtonAction.DoesHarm(only) ? only : null;
     }
 }

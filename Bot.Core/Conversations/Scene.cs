@@ -89,6 +89,9 @@ public sealed class Scene(
     public bool Offers(Organisation organisation, Feature feature) =>
         organisation.Profile.Offers(feature) && organisation.Profile.PolicyFor(Peer.Channel) == ChannelPolicy.Full;
 
+    /// <summary>Whether some organisation's account numbers look like this one.</summary>
+    public bool IsAccount(string number) => Organisations.Recognise(Organisation.Tidy(number)).Count > 0;
+
     /// <summary>Whether several accounts are linked, as far as this turn has looked.</summary>
     public bool HasSeveralAccounts => _links is { Count: > 1 };
 

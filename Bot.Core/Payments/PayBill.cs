@@ -35,6 +35,8 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
 
     protected override StageMap<Trigger> Map => Arrows;
 
+    public override bool WaitsForNumber(Stage stage) => true;
+
     /// <summary>The sum to pay and the ways to pay it.</summary>
     public async ValueTask<Step> ShowAsync(Scene scene)
     {

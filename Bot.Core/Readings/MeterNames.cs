@@ -5,8 +5,8 @@ public static class MeterNames
 {
     private static readonly (string Stem, bool IsWhole, Service Service)[] Services =
     [
-        ("хвс", true, Service.ColdWater), ("хв", true, Service.ColdWater), ("хол", false, Service.ColdWater), ("cold", false, Service.ColdWater),
-        ("гвс", true, Service.HotWater), ("гв", true, Service.HotWater), ("гор", false, Service.HotWater), ("hot", false, Service.HotWater),
+        ("хвс", true, Service.ColdWater), ("хв", true, Service.ColdWater), ("хол", true, Service.ColdWater), ("холод", false, Service.ColdWater), ("синий", true, Service.ColdWater), ("cold", false, Service.ColdWater),
+        ("гвс", true, Service.HotWater), ("гв", true, Service.HotWater), ("гор", true, Service.HotWater), ("горяч", false, Service.HotWater), ("кипят", false, Service.HotWater), ("красный", true, Service.HotWater), ("hot", false, Service.HotWater),
         ("свет", false, Service.Electricity), ("элект", false, Service.Electricity), ("ээ", true, Service.Electricity), ("эл", true, Service.Electricity),
         ("electr", false, Service.Electricity), ("power", true, Service.Electricity),
         ("газ", false, Service.Gas), ("gas", false, Service.Gas),
@@ -22,9 +22,16 @@ public static class MeterNames
     ];
 
     private static readonly string[] Fillers =
-        ["показ", "счетчик", "вод", "м3", "м²", "м³", "куб", "квт", "киловат", "гкал", "переда", "пиш", "запиш", "прим", "мои", "мой", "мое", "моя", "это", "сейчас", "сегодня",
+        ["показ", "счетчик", "вод", "м3", "м²", "м³", "м", "куб", "куба", "кубов", "кубик", "кубометр", "квт", "квтч", "ч", "киловат", "гкал", "литр", "едини", "переда", "пиш", "запиш", "прим", "мои", "мой", "мое", "моя", "это", "сейчас", "сегодня",
          "здравств", "привет", "добр", "спасиб", "пожалуйст", "и", "а", "по", "на", "за", "у", "ну", "вот", "там", "стало", "будет", "равно", "итого", "номер",
-         "отправ", "прошу", "прин", "reading", "meter", "is", "the", "my", "and", "water", "please", "thanks", "kwh", "m3"];
+         "отправ", "прошу", "прин", "данн", "снят", "снял", "вашим", "текущ", "нов", "значен", "октябр", "ноябр", "декабр", "январ", "феврал", "месяц", "вам", "вас", "от", "с", "у", "меня", "мне", "такие", "такое", "да", "я",
+         "хочу", "надо", "нужно", "можно", "скин", "дайте", "подат", "подаю", "сдаю", "сдат", "внес", "внос", "лов", "держит", "получ", "мое", "имеем", "итак", "теперь", "вечер", "утро", "день", "утра", "доброе",
+         "send", "submit", "here", "are", "for", "hello", "i", "of", "now", "reading", "meter", "is", "the", "my", "and", "water", "please", "thanks", "kwh", "m3"];
+
+    /// <summary>All these names, with <c>$</c> after those that are whole.</summary>
+    internal static IEnumerable<string> Vocabulary =>
+        Services.Select(service => service.IsWhole ? service.Stem + "$" : service.Stem)
+            .Concat(Zones.Select(zone => zone.IsWhole ? zone.Stem + "$" : zone.Stem));
 
     /// <summary>Whether a word belongs to what people say around a reading.</summary>
     public static bool IsFiller(string word) =>

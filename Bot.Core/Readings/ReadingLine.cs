@@ -31,13 +31,25 @@ public static partial class ReadingLine
     /// <param name="asked">The dial that was asked for, if one was: a lone number is its value.</param>
     public static Result Read(string text, IReadOnlyList<Meter> meters, Dial? asked)
     {
+        if (ReadExactly(text, meters, asked) is Result.Read exact)
+            return exact;
+        // Serials and the resident's own names are unknown words, so mistakes are mended only where the line says nothing as it is.
+        return ReadExactly(Spelling.Of(text).Text, meters, asked);
+    }
+
+    private static Result ReadExactly(string text, IReadOnlyList<Meter> meters, Dial? asked)
+    {
         var dials = meters.SelectMany(meter => meter.Registers.Select(register => (Meter: meter, register.Zone))).ToList();
-        var all = Phrase.Of(text).Words.Select(word => Token.Of(word, meters)).ToList();
-        var isNamed = all.Any(token => token is Token.Label);
-        // «почему в октябре 4231?» holds a number and is no reading.
-        if (all.Count(token => token is Token.Unknown) > (isNamed ? MostUnknownWords : 0) || text.TrimEnd().EndsWith('?'))
+        var clauses = Clause.Of(OtherNumbers.Hide(text));
+        var parts = clauses.Select(clause => (Clause: clause, Tokens: OtherNumbers.Hide(clause.Words).Select(word => Token.Of(word, meters)).ToList())).ToList();
+        var isNamed = parts.Any(part => part.Tokens.Any(token => token is Token.Label) && part.Tokens.Any(token => token is Token.Number));
+        // Beside named values other requests may stand; a bare number counts only where nothing else is said.
+        var spoken = isNamed
+            ? [.. parts.Where(part => (part.Tokens.Any(token => token is Token.Label) || (part.Tokens.Any(token => token is Token.Number) && !part.Tokens.Any(token => token is Token.Unknown))) && !Understand.IsAboutOtherThings(part.Clause))]
+            : parts;
+        if (spoken.Sum(part => part.Tokens.Count(token => token is Token.Unknown)) > (isNamed ? MostUnknownWords : 0) || spoken.Any(part => part.Clause.IsQuestion))
             return new Result.Nothing();
-        var groups = Group([.. all.Where(token => token is Token.Number or Token.Label)]);
+        var groups = Groups([.. spoken.Select(part => part.Tokens.Where(token => token is Token.Number or Token.Label).ToList())]);
         if (groups.Count == 0)
             return new Result.Nothing();
         if (groups is [{ Labels.Count: 0, Numbers: { } bare }])
@@ -62,7 +74,16 @@ public static partial class ReadingLine
         }
         return values.Select(value => value.Dial).Distinct().Count() == values.Count
             ? new Result.Read(values, true)
-            : new Result.Unclear(text, []);
+            : new Result.Unclear(Phrase.Shorten(text), []);
+    }
+
+    /// <summary>Each clause for itself where every one has names and numbers: «холодная 125, 58 горячая».</summary>
+    private static List<Run> Groups(IReadOnlyList<List<Token>> clauses)
+    {
+        var told = clauses.Where(tokens => tokens.Count > 0).ToList();
+        return told.All(tokens => tokens.Any(token => token is Token.Label) && tokens.Any(token => token is Token.Number))
+            ? [.. told.SelectMany(Group)]
+            : Group([.. told.SelectMany(tokens => tokens)]);
     }
 
     private static Result Bare(string text, IReadOnlyList<decimal> numbers, List<(Meter Meter, Zone Zone)> dials, Dial? asked)
@@ -70,7 +91,7 @@ public static partial class ReadingLine
         if (Grouped().IsMatch(text.Trim()) && (numbers.Count != dials.Count || !AreAllPlausible(numbers, dials)))
         {
             // «1 234» is one number with a blank between its thousands.
-            numbers = [decimal.Parse(text.Replace(" ", "").Replace(',', '.'), CultureInfo.InvariantCulture)];
+            numbers = [decimal.Parse(text.Trim().Replace(" ", "").Replace(',', '.'), CultureInfo.InvariantCulture)];
             asked ??= dials.Count == 1 ? new Dial(dials[0].Meter.Id, dials[0].Zone) : null;
         }
         if (numbers.Count == 1 && asked is { } only)

@@ -10,13 +10,18 @@ public static class ShowContacts
     /// <summary>The contacts of the organisation in hand; of all where none is.</summary>
     public static async ValueTask<Step> RunAsync(Scene scene)
     {
-        var shown = await InHandAsync(scene) is { } one ? [one] : scene.Organisations.All;
-        var text = scene.Say("Contacts.Head") + string.Concat(shown.Select(organisation => "\n\n" + Card(scene, organisation)));
-        var reply = new Reply(text);
+        var reply = new Reply(scene.Say("Contacts.Head") + await CardsAsync(scene));
         // Who has not agreed yet can call; a written question would have to be remembered.
         if (scene.Resident is not null)
             reply = reply.WithButtons(scene.Button("Requests.Button.Write", "request"), scene.Button("Requests.Button.Mine", "my-requests"));
         return Step.Stay().Say(reply.WithButtons(scene.Button("Button.Menu", "menu")));
+    }
+
+    /// <summary>The same contacts to stand under other words, each after an empty line.</summary>
+    public static async ValueTask<string> CardsAsync(Scene scene)
+    {
+        var shown = await InHandAsync(scene) is { } one ? [one] : scene.Organisations.All;
+        return string.Concat(shown.Select(organisation => "\n\n" + Card(scene, organisation)));
     }
 
     public static Step NotOffered(Scene scene, Organisation organisation) =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Bot.Core.Understanding;
 
 /// <summary>What a resident may want.</summary>
@@ -9,40 +11,85 @@ public enum Intent
     Help,
     Operator,
     Russian,
-    English,
+    LanguageEn,
     ConsentInfo,
     Readings,
+    HistoryReadings,
+    WindowDates,
+    Verification,
+    Tariffs,
     Debt,
-    PaymentHistory,
+    WhyBill,
     Pay,
+    HistoryPayments,
+    BillDocument,
     Accounts,
     Link,
-    WindowDates,
-    HistoryReadings,
+    Unlink,
+    Rename,
+    Delegate,
+    CertificateRequest,
+    DataChangeRequest,
+    RemindersSettings,
+    RemindersOff,
+    DeleteMe,
+    ExportMe,
+    PhishingDoubt,
+    SensitiveData,
+    Contacts,
+    Complaint,
+    Outage,
+    CardBalance,
+    CardTopup,
+    CardTickets,
+    CardTrips,
+    CardPoints,
+    CardLost,
+    CardFaulty,
+    Greeting,
+    Thanks,
+    Offtopic,
+    Unknown,
+
+    // Finer than what the command line tells apart, see IntentNames.Name.
     MyReadings,
-    Verification,
-    WhyBill,
-    Tariffs,
     Suppliers,
     Benefits,
     StrayPayment,
-    Greeting,
-    Thanks,
-    PhishingDoubt,
     AccountCard,
-    Rename,
-    Unlink,
-    Delegate,
     DelegationCode,
     LockAccess,
     Request,
-    Complaint,
-    Certificate,
-    DataChange,
     MyRequests,
     MyLog,
-    ExportMe,
-    DeleteMe,
     Plain,
     NotPlain,
+}
+
+/// <summary>What follows from an intent alone.</summary>
+public static class IntentNames
+{
+    /// <summary>As it stands in files and on the command line: <c>history_readings</c>.</summary>
+    public static string Name(this Intent intent) => JsonNamingPolicy.SnakeCaseLower.ConvertName(Told(intent).ToString());
+
+    /// <summary>What cannot be taken back: it is never begun by a guess, and always asked back.</summary>
+    public static bool IsHarmful(this Intent intent) => intent is Intent.Unlink or Intent.DeleteMe;
+
+    /// <summary>What is said around a request: it counts only where nothing else was said.</summary>
+    public static bool IsAside(this Intent intent) =>
+        intent is Intent.Greeting or Intent.Thanks or Intent.Help or Intent.Offtopic or Intent.Cancel or Intent.Menu or Intent.Back;
+
+    private static Intent Told(Intent intent) => intent switch
+    {
+        Intent.MyReadings => Intent.HistoryReadings,
+        Intent.StrayPayment => Intent.HistoryPayments,
+        Intent.Suppliers => Intent.Contacts,
+        Intent.Benefits => Intent.Debt,
+        Intent.AccountCard => Intent.Accounts,
+        Intent.DelegationCode => Intent.Delegate,
+        Intent.LockAccess or Intent.Request or Intent.MyRequests => Intent.Operator,
+        Intent.MyLog => Intent.ConsentInfo,
+        Intent.Plain or Intent.NotPlain => Intent.Help,
+        _ => intent,
+    };
 }

@@ -1,95 +1,81 @@
-using System.Collections.Frozen;
-
 namespace Bot.Core.Understanding;
 
-/// <summary>Recognises intents by the stems of <c>intents.txt</c>.</summary>
-public static class IntentRules
+/// <summary>Recognises the intent of one clause by the rules of <c>intents.txt</c>.</summary>
+internal static class IntentRules
 {
-    private static readonly List<Alternative> Alternatives = [];
-    private static readonly FrozenDictionary<string, Stem[]> Stems = Load();
-    private static readonly FrozenDictionary<string, Stem[]>.AlternateLookup<ReadOnlySpan<char>> ByBeginning =
-        Stems.GetAlternateLookup<ReadOnlySpan<char>>();
+    // Words by which somebody refuses what comes after them.
+    private static readonly HashSet<string> Negations = ["не", "ненадо", "незачем", "dont", "not", "no"];
+    private static readonly HashSet<string> Refusals = ["хочу", "хотим", "хочется", "надо", "нужно", "буду", "будем", "собираюсь", "стоит", "смей", "want", "need"];
+    private const int ReachOfNegation = 4;
 
-    /// <summary>The intent a message shows best, also where it was typed with the wrong keyboard layout.</summary>
-    /// <returns>Null where it shows none.</returns>
-    public static Intent? Recognise(string text) =>
-        Best(Phrase.Of(text)) ?? (KeyboardLayout.Turn(text) is { } turned ? Best(Phrase.Of(turned)) : null);
+    /// <summary>What a clause shows best.</summary>
+    /// <param name="Words">Places of the words that showed it.</param>
+    /// <param name="IsRefused">It was named to be refused: «не хочу передавать показания».</param>
+    internal sealed record Match(Alternative Rule, short[] Words, bool IsRefused);
 
-    private static Intent? Best(Phrase phrase)
+    /// <param name="first">Place of the first word that counts.</param>
+    /// <param name="end">Place after the last one.</param>
+    /// <returns>Null where the words show nothing.</returns>
+    public static Match? Recognise(IReadOnlyList<string> words, int first, int end, bool hasCard)
     {
-        HashSet<Stem>? found = null;
-        foreach (var word in phrase.Words)
-        {
-            // Every beginning of the word is looked up; that is less than to try every stem on it.
-            for (var length = 1; length <= word.Length; length++)
-            {
-                if (!ByBeginning.TryGetValue(word.AsSpan(0, length), out var stems))
-                    continue;
-                foreach (var stem in stems)
-                {
-                    if (!stem.IsWhole || length == word.Length)
-                        (found ??= []).Add(stem);
-                }
-            }
-        }
-        if (found is null)
-            return null;
+        Span<short> places = stackalloc short[RuleBook.Parts];
+        places.Fill(-1);
+        var found = new List<int>();
+        for (var place = first; place < end; place++)
+            RuleBook.Note(words[place], (short)place, places, found);
         Alternative? best = null;
-        foreach (var alternative in found.SelectMany(stem => stem.Of))
+        foreach (var part in found)
         {
-            var isBetter = best is null || alternative.Weight > best.Weight || (alternative.Weight == best.Weight && alternative.Place < best.Place);
-            if (isBetter && alternative.Stems.All(found.Contains))
-                best = alternative;
-        }
-        return best?.Intent;
-    }
-
-    private static FrozenDictionary<string, Stem[]> Load()
-    {
-        using var reader = new StreamReader(typeof(IntentRules).Assembly.GetManifestResourceStream("Bot.Core.Understanding.intents.txt")!);
-        var stems = new Dictionary<string, Stem>();
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length == 0 || line[0] == '#')
-                continue;
-            var sides = line.Split('=', 2, StringSplitOptions.TrimEntries);
-            foreach (var words in sides[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var rule in RuleBook.At(part))
             {
-                var alternative = new Alternative(Enum.Parse<Intent>(sides[0]), Alternatives.Count, [.. words.Split(' ').Select(word => StemOf(word, stems))]);
-                Alternatives.Add(alternative);
-                foreach (var stem in alternative.Stems)
-                    stem.Of.Add(alternative);
+                if ((best is null || rule.Weight > best.Weight || (rule.Weight == best.Weight && rule.Order < best.Order))
+                    && (hasCard || !rule.IsForCards) && Holds(rule, places))
+                    best = rule;
             }
         }
-        return stems.Values.GroupBy(stem => stem.Text).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        if (best is null)
+            return null;
+        var shown = new short[best.Parts.Length];
+        for (var i = 0; i < shown.Length; i++)
+            shown[i] = places[best.Parts[i]];
+        return new(best, shown, !best.SaysNo && IsNegated(words, first, shown.Min()));
     }
 
-    private static Stem StemOf(string word, Dictionary<string, Stem> stems)
+    private static bool Holds(Alternative rule, ReadOnlySpan<short> places)
     {
-        if (!stems.TryGetValue(word, out var stem))
-            stems.Add(word, stem = new(word.TrimEnd('$'), word.EndsWith('$')));
-        return stem;
+        for (var i = 0; i < rule.Parts.Length; i++)
+        {
+            var place = places[rule.Parts[i]];
+            if (place < 0)
+                return false;
+            // One word does not stand for two: «платежка» is no payment of a bill.
+            for (var earlier = 0; earlier < i; earlier++)
+            {
+                if (places[rule.Parts[earlier]] == place)
+                    return false;
+            }
+        }
+        foreach (var (small, next) in rule.InOrder)
+        {
+            if (places[small] > places[next])
+                return false;
+        }
+        foreach (var part in rule.Forbidden)
+        {
+            if (places[part] >= 0)
+                return false;
+        }
+        return true;
     }
 
-    private sealed class Alternative(Intent intent, int place, IReadOnlyList<Stem> stems)
+    private static bool IsNegated(IReadOnlyList<string> words, int first, int shown)
     {
-        public Intent Intent => intent;
-
-        /// <summary>Where it stands in the file: of two as good the first counts.</summary>
-        public int Place => place;
-
-        public IReadOnlyList<Stem> Stems => stems;
-
-        public int Weight { get; } = stems.Sum(stem => stem.Text.Length);
-    }
-
-    private sealed class Stem(string text, bool isWhole)
-    {
-        public string Text => text;
-
-        public bool IsWhole => isWhole;
-
-        /// <summary>The alternatives that need it.</summary>
-        public List<Alternative> Of { get; } = [];
+        for (var place = Math.Max(first, shown - ReachOfNegation); place < shown; place++)
+        {
+            // «не могу передать» wants to, «не хочу передавать» does not.
+            if (Negations.Contains(words[place]) && (place + 1 == shown || Refusals.Contains(words[place + 1])))
+                return true;
+        }
+        return false;
     }
 }

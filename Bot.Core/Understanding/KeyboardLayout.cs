@@ -1,16 +1,19 @@
 namespace Bot.Core.Understanding;
 
-/// <summary>What was meant when Russian was typed with the Latin layout on: «ljku» is «долг».</summary>
+/// <summary>What was meant when one language was typed with the layout of the other: «ljku» is «долг», «ьутг» is “menu”.</summary>
 public static class KeyboardLayout
 {
-    private const string Latin = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
-    private const string Russian = "ёйцукенгшщзхъфывапролджэячсмитьбю";
+    private const string Latin = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>";
+    private const string Russian = "ёйцукенгшщзхъфывапролджэячсмитьбюЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ";
 
-    /// <returns>Null where the text has no Latin letter and so nothing to turn.</returns>
-    public static string? Turn(string text)
+    /// <summary>Every key read in the other layout; turned twice a text is itself again.</summary>
+    public static string Turn(string text) => string.Create(text.Length, text, static (turned, typed) =>
     {
-        if (!text.Any(char.IsAsciiLetter))
-            return null;
-        return string.Concat(text.Select(c => Latin.IndexOf(char.ToLowerInvariant(c)) is var at and >= 0 ? Russian[at] : c));
-    }
+        for (var i = 0; i < typed.Length; i++)
+        {
+            turned[i] = Latin.IndexOf(typed[i]) is var at and >= 0 ? Russian[at]
+                : Russian.IndexOf(typed[i]) is var other and >= 0 ? Latin[other]
+                : typed[i];
+        }
+    });
 }

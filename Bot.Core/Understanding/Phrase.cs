@@ -49,6 +49,18 @@ public sealed class Phrase
         return new(string.Join(' ', words), words);
     }
 
+    /// <summary>The resident's words for an answer that quotes them: forty characters at most.</summary>
+    public static string Shorten(string text)
+    {
+        const int most = 40;
+        text = text.ReplaceLineEndings(" ").Trim();
+        if (text.Length <= most)
+            return text;
+        // Not in the middle of a pair of surrogates.
+        var end = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
+        return text[..end].TrimEnd() + "…";
+    }
+
     private static char Small(char c) => char.ToLowerInvariant(c) is var small && small == 'ё' ? 'е' : small;
 
     private static bool IsLetters(StringBuilder word)

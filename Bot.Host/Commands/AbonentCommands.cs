@@ -18,6 +18,7 @@ public static class AbonentCommands
             LocksCommand.Create(Configure, TimeProvider.System),
             RequestsCommand.Create(Configure, TimeProvider.System),
             AccessCommand.Create(Configure, TimeProvider.System),
+            UnderstandCommand.Create(Configure),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancelled) => parsed.UnmatchedTokens is [var word, ..] && word[0] != '-'

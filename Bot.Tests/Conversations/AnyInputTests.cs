@@ -55,6 +55,8 @@ public sealed class AnyInputTests : IAsyncDisposable
             await _chat.SaysAsync("/start");
             await _chat.SaysAsync("согласен");
             await _chat.SaysAsync(number % 4 == 0 ? "720045678 1845,20" : "4460153001 4231,57");
+            if (number % 8 == 2)
+                await _chat.SaysAsync("хвс 1250");
         }
         foreach (var input in walk)
         {

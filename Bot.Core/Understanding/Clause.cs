@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace Bot.Core.Understanding;
+
+/// <summary>A part of a message that can be a request of its own.</summary>
+/// <param name="Words">With dictated numbers as digits.</param>
+/// <param name="IsQuestion">Whether a question mark ends it.</param>
+public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion)
+{
+    private const int Most = 12;
+
+    private static readonly HashSet<string> Joints =
+        ["и", "а", "но", "также", "потом", "затем", "плюс", "заодно", "тоже", "кстати", "and", "also", "then", "plus"];
+
+    private static readonly HashSet<string> BelongToMore = ["один", "одна", "одну", "одного", "раз", "можно", "не", "счет", "квартиру", "адрес", "лицевой"];
+
+    private static readonly string[] Askers = ["сколь", "скок", "почем", "когда", "где", "покаж", "скаж", "подскаж", "how", "when", "why", "show"];
+
+    /// <summary>The clauses of a message in their order; more than a dozen count as one.</summary>
+    public static IReadOnlyList<Clause> Of(string text)
+    {
+        var clauses = new List<Clause>();
+        foreach (Match sentence in Sentences().Matches(text))
+        {
+            var words = NumberWords.ToDigits(Phrase.Of(sentence.Groups["words"].Value).Words);
+            var isQuestion = sentence.Groups["end"].Value.Contains('?');
+            var current = new List<string>();
+            for (var at = 0; at < words.Count; at++)
+            {
+                if (current.Count > 0 && (Joints.Contains(words[at]) || Begins(words, at, current)))
+                {
+                    clauses.Add(new(current, false));
+                    current = [];
+                }
+                if (!Joints.Contains(words[at]))
+                    current.Add(words[at]);
+            }
+            if (current.Count > 0)
+                clauses.Add(new(current, isQuestion));
+        }
+        return clauses.Count <= Most ? clauses : [new([.. clauses.SelectMany(clause => clause.Words)], clauses[^1].IsQuestion)];
+    }
+
+    // «хвс 125 гвс 58 сколько платить», «сколько платить хвс 125»: nobody types the comma.
+    private static bool Begins(IReadOnlyList<string> words, int at, List<string> current)
+    {
+        // «и ещё вопрос», but «ещё один счёт».
+        if (words[at] == "еще")
+            return at + 1 < words.Count && !BelongToMore.Contains(words[at + 1]) && !IsNumber(words[at + 1]);
+        var hasNumber = current.Any(IsNumber);
+        return hasNumber
+            ? Askers.Any(asker => words[at].StartsWith(asker, StringComparison.Ordinal))
+            : Readings.MeterNames.ServiceOf(words[at]) is not null && at + 1 < words.Count && IsNumber(words[at + 1]);
+    }
+
+    private static bool IsNumber(string word) => char.IsAsciiDigit(word[0]);
+
+    [GeneratedRegex(@"(?<words>(?:[^,.;!?()\n]|(?<=\d)[.,](?=\d))+)(?<end>[,.;!?()\n]*)")]
+    private static partial Regex Sentences();
+}

@@ -1,0 +1,146 @@
+using System.Collections.Frozen;
+using Bot.Core.Readings;
+
+namespace Bot.Core.Understanding;
+
+/// <summary>Every word the rules know, to tell a misspelt one from one that is only unknown.</summary>
+internal static class Lexicon
+{
+    private const int ShortestStem = 4;
+    private const int LongestTyped = 16;
+
+    private static readonly FrozenSet<string> Ordinary = RuleFile.Lines("words.txt").SelectMany(line => Words(line.Right)).ToFrozenSet();
+    private static readonly Entry[] Entries = Load();
+    private static readonly FrozenDictionary<string, Entry> ByText = Entries.GroupBy(entry => entry.Text)
+        .ToFrozenDictionary(group => group.Key, group => group.FirstOrDefault(entry => !entry.IsWhole) ?? group.First());
+    private static readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> ByBeginning = ByText.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, Entry[]> ByDeletion = Deletions();
+    private static readonly FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> ByDeleted = ByDeletion.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether a word is one of the rules', or an ordinary one.</summary>
+    /// <param name="shortestStem">The fewest letters a stem must have to count; fewer are found in words by chance.</param>
+    public static bool Knows(string word, int shortestStem = 3)
+    {
+        return Ordinary.Contains(word) || IsTelling(word, shortestStem);
+    }
+
+    /// <summary>Whether a word is one of the rules'.</summary>
+    public static bool IsTelling(string word, int shortestStem)
+    {
+        for (var length = 1; length <= word.Length; length++)
+        {
+            if (ByBeginning.TryGetValue(word.AsSpan(0, length), out var entry) && (length == word.Length || (!entry.IsWhole && length >= shortestStem)))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>An unknown word with its beginning put right, where it is near one stem: «задлженность» is «задолженность».</summary>
+    /// <returns>Null where nothing is near enough.</returns>
+    public static string? Mend(string word)
+    {
+        if (word.Length is < ShortestStem or > 2 * LongestTyped || word.Any(char.IsAsciiDigit))
+            return null;
+        (Entry Entry, int Length, int Distance)? best = null;
+        for (var length = ShortestStem - 1; length <= Math.Min(word.Length, LongestTyped); length++)
+            Look(word, length, ref best);
+        return best is { } near ? near.Entry.Text + word[near.Length..] : null;
+    }
+
+    private static void Look(string word, int length, ref (Entry Entry, int Length, int Distance)? best)
+    {
+        Span<char> shorter = stackalloc char[LongestTyped];
+        var beginning = word.AsSpan(0, length);
+        Try(beginning, word, length, ref best);
+        for (var left = 0; left < length; left++)
+        {
+            var once = Without(beginning, left, shorter);
+            Try(once, word, length, ref best);
+        }
+        if (length < TwoMistakesFrom - 1)
+            return;
+        Span<char> shortest = stackalloc char[LongestTyped];
+        for (var left = 0; left < length; left++)
+        {
+            var once = Without(beginning, left, shorter);
+            for (var next = left; next < once.Length; next++)
+                Try(Without(once, next, shortest), word, length, ref best);
+        }
+    }
+
+    private static ReadOnlySpan<char> Without(ReadOnlySpan<char> text, int at, Span<char> into)
+    {
+        text[..at].CopyTo(into);
+        text[(at + 1)..].CopyTo(into[at..]);
+        return into[..(text.Length - 1)];
+    }
+
+    private static void Try(ReadOnlySpan<char> key, string word, int length, ref (Entry Entry, int Length, int Distance)? best)
+    {
+        if (!ByDeleted.TryGetValue(key, out var entries))
+            return;
+        foreach (var entry in entries)
+        {
+            if (entry.IsWhole && length != word.Length)
+                continue;
+            var distance = EditDistance.Between(word.AsSpan(0, length), entry.Text);
+            if (distance > Allowed(entry, word))
+                continue;
+            if (best is not { } known || Rank(entry, length, distance) > Rank(known.Entry, known.Length, known.Distance))
+                best = (entry, length, distance);
+        }
+    }
+
+    // The fewest mistakes first, then the longest stem, then as many letters as the stem has.
+    private static int Rank(Entry entry, int length, int distance) =>
+        (-1000 * distance) + (10 * entry.Text.Length) - Math.Abs(length - entry.Text.Length) - (entry.IsWhole ? 0 : 1);
+
+    private const int TwoMistakesFrom = 7;
+
+    private static int Allowed(Entry entry, string word)
+    {
+        if (entry.Text.Length >= TwoMistakesFrom)
+            // Endings are alike in many words: a whole one must be nearer than a stem.
+            return word[0] == entry.Text[0] && !entry.IsWhole ? 2 : 1;
+        // In a short word one letter makes another word: the first must sound right, and little may follow the shortest.
+        return AreAlike(word[0], entry.Text[0]) && (entry.Text.Length > ShortestStem || word.Length <= 6) ? 1 : 0;
+    }
+
+    private static bool AreAlike(char one, char other) => one == other || (one, other) is ('а', 'о') or ('о', 'а') or ('и', 'е') or ('е', 'и') or ('э', 'е');
+
+    private static Entry[] Load()
+    {
+        var words = RuleBook.Vocabulary
+            .Concat(MeterNames.Vocabulary)
+            .Concat(NumberWords.Vocabulary.Select(word => word + "$"));
+        return [.. words.Distinct().Select(word => new Entry(word.TrimEnd('$'), word.EndsWith('$')))];
+    }
+
+    private static FrozenDictionary<string, Entry[]> Deletions()
+    {
+        var index = new Dictionary<string, HashSet<Entry>>();
+        foreach (var entry in Entries.Where(entry => entry.Text.Length is >= ShortestStem and < LongestTyped && entry.Text.All(char.IsLetter)))
+        {
+            Add(entry.Text, entry);
+            for (var left = 0; left < entry.Text.Length; left++)
+            {
+                var once = entry.Text.Remove(left, 1);
+                Add(once, entry);
+                for (var next = left; entry.Text.Length >= TwoMistakesFrom && next < once.Length; next++)
+                    Add(once.Remove(next, 1), entry);
+            }
+        }
+        return index.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray());
+
+        void Add(string key, Entry entry)
+        {
+            if (!index.TryGetValue(key, out var entries))
+                index.Add(key, entries = []);
+            entries.Add(entry);
+        }
+    }
+
+    private static IEnumerable<string> Words(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace('ё', 'е'));
+
+    private sealed record Entry(string Text, bool IsWhole);
+}

@@ -1,0 +1,209 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Bot.Core.Understanding;
+
+/// <summary>Dictated numbers: «сто двадцать пять целых три десятых» is 125.3, «полторы тысячи» 1500, «ноль ноль семь» 007.</summary>
+public static class NumberWords
+{
+    private static readonly FrozenDictionary<string, Term> Words = Load();
+
+    private enum Kind
+    {
+        /// <summary>0–9.</summary>
+        Unit,
+
+        /// <summary>10–19.</summary>
+        Teen,
+
+        /// <summary>20–90.</summary>
+        Ten,
+
+        Hundreds,
+        Thousand,
+
+        /// <summary>The English word, which multiplies.</summary>
+        Hundred,
+        OneAndHalf,
+        Point,
+        Half,
+        Share,
+    }
+
+    /// <summary>Every word that belongs to a number.</summary>
+    public static IEnumerable<string> Vocabulary => Words.Keys;
+
+    /// <summary>Replaces every dictated number by its digits; other words stay as they are.</summary>
+    public static IReadOnlyList<string> ToDigits(IReadOnlyList<string> words)
+    {
+        if (!words.Any(Words.ContainsKey))
+            return words;
+        var result = new List<string>(words.Count);
+        for (var at = 0; at < words.Count;)
+        {
+            if (Number(words, ref at) is { } number)
+                result.Add(number);
+            else
+                result.Add(words[at++]);
+        }
+        return result;
+    }
+
+    private static string? Number(IReadOnlyList<string> words, ref int at)
+    {
+        var next = at;
+        if (Whole(words, ref next) is not { } whole)
+            return null;
+        if (Word(words, next) is { Kind: Kind.Point })
+        {
+            var afterPoint = next + (next + 1 < words.Count && words[next + 1] == "и" ? 2 : 1);
+            if (Fraction(words, ref afterPoint) is { } fraction)
+            {
+                at = afterPoint;
+                return $"{whole}.{fraction}";
+            }
+            // «сто двадцать пять целых» says no more than «сто двадцать пять».
+            if (words[next] is not ("точка" or "запятая" or "point"))
+                next++;
+        }
+        else if (next + 1 < words.Count && words[next] is "с" or "and" && Word(words, next + 1) is { Kind: Kind.Half })
+        {
+            at = next + 2;
+            return whole + ".5";
+        }
+        at = next;
+        return whole;
+    }
+
+    /// <summary>Digits of the whole number that begins here; with its zeros where it was dictated digit by digit.</summary>
+    private static string? Whole(IReadOnlyList<string> words, ref int at)
+    {
+        if (Digits(words, ref at) is { } digits)
+            return digits;
+        decimal thousands = 0, current = 0;
+        // What was said last; only less may follow in the same number.
+        var room = int.MaxValue;
+        var start = at;
+        var hasThousand = false;
+        var isFraction = false;
+        for (; at < words.Count && Word(words, at) is { } word; at++)
+        {
+            if (word.Kind == Kind.Thousand && !hasThousand)
+            {
+                thousands = (at == start ? 1 : current) * 1000;
+                (current, room, hasThousand, isFraction) = (0, 1000, true, false);
+            }
+            else if (word.Kind == Kind.Hundred && at > start && current is > 0 and < 10 && room == 1)
+            {
+                (current, room) = (current * 100, 100);
+            }
+            else if (Fits(word.Kind, room) && !isFraction)
+            {
+                current += word.Value;
+                isFraction = word.Kind == Kind.OneAndHalf;
+                room = word.Kind switch { Kind.Hundreds => 100, Kind.Ten => 10, _ => 1 };
+            }
+            else
+            {
+                break;
+            }
+        }
+        return at == start ? null : (thousands + current).ToString("0.###", CultureInfo.InvariantCulture);
+    }
+
+    private static bool Fits(Kind kind, int room) => kind switch
+    {
+        Kind.Hundreds => room >= 1000,
+        Kind.Teen or Kind.Ten => room >= 100,
+        Kind.Unit => room >= 10,
+        Kind.OneAndHalf => room == int.MaxValue,
+        _ => false,
+    };
+
+    /// <summary>«ноль ноль один два пять»: three digits and more, or zeros before a number.</summary>
+    private static string? Digits(IReadOnlyList<string> words, ref int at)
+    {
+        var end = at;
+        while (Word(words, end) is { Kind: Kind.Unit } && words[end].Any(char.IsLetter))
+            end++;
+        var digits = string.Concat(words.Skip(at).Take(end - at).Select(word => (int)Words[word].Value));
+        var isFollowed = Word(words, end) is { Kind: Kind.Teen or Kind.Ten or Kind.Hundreds };
+        if (digits.Length >= 2 && digits[0] == '0' && digits.All(digit => digit == '0') && isFollowed)
+        {
+            at = end;
+            return digits + Whole(words, ref at);
+        }
+        if (digits.Length < 3 || isFollowed || Word(words, end) is { Kind: Kind.Thousand or Kind.Hundred })
+            return null;
+        at = end;
+        return digits;
+    }
+
+    private static string? Fraction(IReadOnlyList<string> words, ref int at)
+    {
+        var zeros = 0;
+        var start = at;
+        while (Word(words, at) is { Kind: Kind.Unit, Value: 0 })
+        {
+            zeros++;
+            at++;
+        }
+        var number = Whole(words, ref at) ?? (zeros > 0 ? "" : null);
+        if (number is null || number.Contains('.'))
+        {
+            at = start;
+            return null;
+        }
+        if (Word(words, at) is not { Kind: Kind.Share } share)
+            return new string('0', zeros) + number;
+        at++;
+        return (number.Length == 0 ? "0" : number).PadLeft((int)share.Value, '0');
+    }
+
+    private static Term? Word(IReadOnlyList<string> words, int at)
+    {
+        if (at >= words.Count)
+            return null;
+        if (Words.TryGetValue(words[at], out var word))
+            return word;
+        // «12 тысяч 345», «125 целых 3 десятых».
+        return IsNumberInDigits(words[at]) && IsPartOfNumber(words, at) ? new(Kind.Unit, decimal.Parse(words[at], CultureInfo.InvariantCulture)) : null;
+    }
+
+    private static bool IsNumberInDigits(string word) => word.Length is > 0 and <= 6 && word.All(char.IsAsciiDigit);
+
+    private static bool IsPartOfNumber(IReadOnlyList<string> words, int at) =>
+        (at + 1 < words.Count && Words.TryGetValue(words[at + 1], out var next) && next.Kind is Kind.Thousand or Kind.Point or Kind.Share && (next.Kind != Kind.Point || words[at + 1] is not ("точка" or "point")))
+        || (at > 0 && Words.TryGetValue(words[at - 1], out var last) && (last.Kind is Kind.Thousand or Kind.Point));
+
+    private static FrozenDictionary<string, Term> Load()
+    {
+        var words = new Dictionary<string, Term>();
+        foreach (var (left, right) in RuleFile.Lines("numbers.txt"))
+        {
+            var word = Meaning(left);
+            foreach (var form in right.Split(',', StringSplitOptions.TrimEntries))
+                words.TryAdd(form, word);
+        }
+        return words.ToFrozenDictionary();
+    }
+
+    private static Term Meaning(string left) => left switch
+    {
+        "hundred" => new(Kind.Hundred, 100),
+        "half" => new(Kind.OneAndHalf, 1.5m),
+        "point" => new(Kind.Point, 0),
+        "and-half" => new(Kind.Half, 0),
+        "tenths" => new(Kind.Share, 1),
+        "hundredths" => new(Kind.Share, 2),
+        "thousandths" => new(Kind.Share, 3),
+        _ => decimal.Parse(left, CultureInfo.InvariantCulture) is var value && value < 10 ? new(Kind.Unit, value)
+            : value < 20 ? new(Kind.Teen, value)
+            : value < 100 ? new(Kind.Ten, value)
+            : value < 1000 ? new(Kind.Hundreds, value)
+            : new(Kind.Thousand, value),
+    };
+
+    /// <param name="Value">Of a share, how many digits it has.</param>
+    private sealed record Term(Kind Kind, decimal Value);
+}

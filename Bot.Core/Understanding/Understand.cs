@@ -1,0 +1,135 @@
+using Bot.Core.Readings;
+
+namespace Bot.Core.Understanding;
+
+/// <summary>Understands a message: the one door for the conversation, the command line and the tests.</summary>
+public static class Understand
+{
+    // An intent of less weight is shown by one word that may stand beside a reading too.
+    private const int TellingWeight = 9;
+
+    // A clause that shows less than the shortest word of a request may belong to its neighbour.
+    private const int WeightOfARequest = 4;
+
+    /// <param name="isAccount">Whether an organisation has account numbers like these digits.</param>
+    public static Meaning Words(string text, PhraseContext context, Func<string, bool> isAccount)
+    {
+        if (PersonalNumbers.AreIn(text, isAccount))
+            return new(Intent.SensitiveData, [], [], false, false);
+        var spelling = Spelling.Of(text);
+        var clauses = Clause.Of(OtherNumbers.Hide(spelling.Text));
+        var requests = Requests(clauses, context == PhraseContext.Card);
+        var hasValues = clauses.Any(HasValue);
+        var isNumber = clauses.Any(clause => clause.Words.Any(word => word.Length >= 9 && isAccount(word)));
+
+        var meant = requests.Where(request => request.Rule.Intents.Length == 1).ToList();
+        var intents = meant.Select(IntentOf).Distinct().ToList();
+        if (intents.Any(intent => !intent.IsAside()))
+            intents.RemoveAll(intent => intent.IsAside());
+        else if (intents.Count > 1)
+            intents = [intents.FirstOrDefault(intent => intent is not (Intent.Greeting or Intent.Thanks), intents[0])];
+        if (isNumber && intents is [] or [Intent.Greeting] or [Intent.Accounts])
+            return new(Intent.Link, [], [], hasValues, true);
+        if (intents.Count == 0)
+        {
+            var choices = requests.Count > 0 ? requests[0].Rule.Intents : [];
+            return new(choices.Length > 0 ? choices[0] : Intent.Unknown, [], choices, hasValues, isNumber);
+        }
+        // What does harm is never taken from a misspelt word.
+        var isGuess = intents[0].IsHarmful() && meant.Any(request => IntentOf(request) == intents[0] && request.Words.Any(place => IsGuessed(clauses, place, spelling)));
+        return new(intents[0], intents[1..], isGuess ? [intents[0]] : [], hasValues, isNumber);
+    }
+
+    public static Understood Whole(string text, PhraseContext context, IReadOnlyList<Meter> meters, Func<string, bool> isAccount)
+    {
+        var meaning = Words(text, context, isAccount);
+        if (meaning.Intent == Intent.SensitiveData)
+            return new(meaning.Intent, [], [], [], false);
+        var asked = context == PhraseContext.InReading && meters is [{ Registers: [var first, ..] } meter, ..] ? new Dial(meter.Id, first.Zone) : (Dial?)null;
+        if (MayBeReadings(meaning) && (meaning.HasValues || context != PhraseContext.New))
+        {
+            switch (ReadingLine.Read(text, meters, asked))
+            {
+                case ReadingLine.Result.Read read:
+                    // Consumption is judged as one month's.
+                    var problems = ReadingCheck.Problems(meters, read.Values, default).Select(problem => problem.Check.Name).Distinct().ToList();
+                    return new(Intent.Readings, Beside(meaning), read.Values, problems, problems.Count > 0);
+                case ReadingLine.Result.Unclear:
+                    return new(Intent.Readings, Beside(meaning), [], [], true);
+            }
+        }
+        return new(meaning.Intent, meaning.Others, [], [], meaning.Choices.Count > 0 || meaning.Intent.IsHarmful());
+    }
+
+    /// <summary>Whether the numbers of a message can be readings: they stand beside names of meters, or nothing else is said.</summary>
+    public static bool MayBeReadings(Meaning meaning) =>
+        meaning.HasValues || (!meaning.IsAccountNumber && meaning.Intent is Intent.Unknown or Intent.Readings or Intent.Greeting or Intent.Thanks);
+
+    /// <summary>«тариф на воду 45», «3 дня нет света»: meter words and numbers, and yet no reading.</summary>
+    internal static bool IsAboutOtherThings(Clause clause) =>
+        clause.IsQuestion || (IntentRules.Recognise(clause.Words, 0, clause.Words.Count, hasCard: false) is { IsRefused: var isRefused } shown
+            && (isRefused || (shown.Rule is { Weight: >= TellingWeight, Intents: [var intent] }
+                && intent is not (Intent.Readings or Intent.Delegate or Intent.Link or Intent.Accounts or Intent.Greeting or Intent.Thanks or Intent.Help))));
+
+    /// <summary>What is asked for besides readings.</summary>
+    public static IReadOnlyList<Intent> Beside(Meaning meaning) =>
+        // «мои показания за ноябрь: хвс 125» says what comes, not what was.
+        [.. meaning.Others.Prepend(meaning.Intent == Intent.HistoryReadings ? Intent.Readings : meaning.Intent).Where(intent => !intent.IsAside() && meaning.Choices.Count == 0
+            && intent is not (Intent.Readings or Intent.Unknown or Intent.Link or Intent.Delegate or Intent.Accounts))];
+
+    private static Intent IntentOf(IntentRules.Match request) =>
+        request.IsRefused && IsAction(request.Rule.Intents[0]) ? Intent.Cancel : request.Rule.Intents[0];
+
+    private static bool IsAction(Intent intent) => intent is Intent.Readings or Intent.Pay or Intent.Link or Intent.Unlink or Intent.DeleteMe or Intent.Rename
+        or Intent.Delegate or Intent.CardTopup or Intent.CardTickets or Intent.ExportMe or Intent.CertificateRequest or Intent.RemindersSettings;
+
+    /// <summary>What each clause shows; neighbours count as one clause where they show more together.</summary>
+    private static List<IntentRules.Match> Requests(IReadOnlyList<Clause> clauses, bool hasCard)
+    {
+        string[] words = [.. clauses.SelectMany(clause => clause.Words)];
+        var requests = new List<IntentRules.Match>();
+        var (first, end) = (0, 0);
+        IntentRules.Match? last = null;
+        foreach (var clause in clauses)
+        {
+            var from = end;
+            end += clause.Words.Count;
+            var alone = IntentRules.Recognise(words, from, end, hasCard);
+            if (HasValue(clause))
+            {
+                // Values are read elsewhere, and no neighbour explains them.
+                (first, last) = (end, null);
+                if (alone is { Rule.Intents: [Intent.Readings] })
+                    requests.Add(alone);
+                continue;
+            }
+            var together = from > first ? IntentRules.Recognise(words, first, end, hasCard) : null;
+            var (more, less) = (Math.Max(Weight(alone), Weight(last)), Math.Min(Weight(alone), Weight(last)));
+            if (together is not null && Weight(together) > more && less < WeightOfARequest && !together.Rule.Intents.Any(intent => intent.IsHarmful()))
+            {
+                if (last is not null)
+                    requests.Remove(last);
+                requests.Add(last = together);
+                continue;
+            }
+            first = from;
+            last = alone;
+            if (alone is not null)
+                requests.Add(alone);
+        }
+        return requests;
+    }
+
+    private static int Weight(IntentRules.Match? match) => match?.Rule.Weight ?? 0;
+
+    private static bool HasValue(Clause clause)
+    {
+        var words = OtherNumbers.Hide(clause.Words);
+        return words.Any(word => char.IsAsciiDigit(word[0]))
+            && words.Any(word => MeterNames.ServiceOf(word) is not null || MeterNames.ZoneOf(word, []) is not null)
+            && !IsAboutOtherThings(clause);
+    }
+
+    private static bool IsGuessed(IReadOnlyList<Clause> clauses, int place, Spelling spelling) =>
+        spelling.Guessed.Contains(clauses.SelectMany(clause => clause.Words).ElementAt(place));
+}
