@@ -14,7 +14,7 @@ public sealed class FileErasures(IStore store, IFiles files, StoreRetry retry, T
     {
         while (true)
         {
-            var erased = await retry.RunAsync(store.PeersWithFilesToEraseAsync, stoppingToken);
+            var erased = await retry.RunAsync(store.PeersWithFilesToEraseAsync, stoppingToken, isQuestion: true);
             foreach (var peer in erased)
             {
                 files.Erase(peer);

@@ -15,7 +15,7 @@ public sealed class OperatorOrders(IStore store, Inbox inbox, StoreRetry retry, 
     {
         while (true)
         {
-            foreach (var order in await retry.RunAsync(ct => store.OrdersAsync(Portion, ct), stoppingToken))
+            foreach (var order in await retry.RunAsync(ct => store.OrdersAsync(Portion, ct), stoppingToken, isQuestion: true))
             {
                 // Without a peer: erased by its resident after the operator had answered.
                 if (order.Peer is { } peer)

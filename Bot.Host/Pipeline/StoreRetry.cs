@@ -7,14 +7,14 @@ public sealed partial class StoreRetry(PipelineHealth health, TimeProvider time,
 {
     private static readonly Backoff Pause = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5));
 
-    public async ValueTask<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancelled)
+    public async ValueTask<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancelled, bool isQuestion = false)
     {
         for (var failures = 1; ; failures++)
         {
             try
             {
                 var answer = await call(cancelled);
-                if (health.StoreAnswered())
+                if (!isQuestion && health.StoreAnswered())
                     StoreIsBack();
                 return answer;
             }

@@ -30,7 +30,7 @@ public sealed partial class Decisions(IStore store, IBilling billing, Inbox inbo
         var silent = 0;
         do
         {
-            page = await retry.RunAsync(ct => store.UndecidedAsync(after, Portion, ct), stopping);
+            page = await retry.RunAsync(ct => store.UndecidedAsync(after, Portion, ct), stopping, isQuestion: true);
             foreach (var (position, peer, submission) in page)
             {
                 after = position;

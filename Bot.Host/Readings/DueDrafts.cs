@@ -29,7 +29,7 @@ public sealed partial class DueDrafts(IStore store, Inbox inbox, StoreRetry retr
     {
         var now = time.GetUtcNow();
         var found = 0;
-        foreach (var (peer, draft) in await retry.RunAsync(ct => store.DueDraftsAsync(now, Portion, ct), stopping))
+        foreach (var (peer, draft) in await retry.RunAsync(ct => store.DueDraftsAsync(now, Portion, ct), stopping, isQuestion: true))
         {
             var due = new IncomingEvent(peer, $"draft:{draft:N}", new DraftDue(draft), now);
             found += (await retry.RunAsync(ct => inbox.AcceptAsync(due, ct), stopping)).IsNew ? 1 : 0;

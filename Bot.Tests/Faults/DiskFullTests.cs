@@ -39,8 +39,9 @@ public sealed class DiskFullTests : HostTest
         Host.Settings["Storage__MaxSizeMegabytes"] = "0";
         await Host.StartAsync();
 
-        Assert.EndsWith("Что сделать?", (await visitor.SayAsync("меню")).Text, StringComparison.Ordinal);
         await Bot.UntilNoneAsync("select count(*) from inbox where done_at is null");
+        await Bot.UntilNoneAsync("select count(*) from outbox where status = 0");
+        Assert.EndsWith("Что сделать?", (await visitor.SayAsync("меню")).Text, StringComparison.Ordinal);
         Assert.Equal(accepted.Count, Bot.Number($"select count(*) from inbox where event_id in ({string.Join(',', accepted.Select(id => $"'{id}'"))})"));
         Assert.Equal(0, Bot.Number($"select count(*) from inbox where event_id = '{refused}'"));
         Assert.Equal("ok", Bot.Read<string>("pragma integrity_check").Single());
