@@ -149,7 +149,7 @@ public sealed class TelegramFaultTests : HostTest
         await UntilSaidAsync(chat, text => text.StartsWith("Готово", StringComparison.Ordinal));
         for (var round = 1; round == 1 || !enough.IsCancellationRequested; round++)
         {
-            var (cold, hot) = ($"{200 + number},{round:000}", $"{300 + number},{round:000}");
+            var (cold, hot) = ($"{122 + number},{round:000}", $"{57 + number},{round:000}");
             chat.Types($"хвс {cold} гвс {hot}");
             await UntilSaidAsync(chat, text => text.Contains($"→ {cold.TrimEnd('0')}", StringComparison.Ordinal));
             chat.Taps("Отправить");

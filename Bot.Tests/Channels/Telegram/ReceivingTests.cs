@@ -76,7 +76,10 @@ public sealed class ReceivingTests
         // Nobody is shown as writing an answer that was given long ago: a second later a newer wait is what is shown.
         var slow = new TaskCompletionSource();
         host.Telegram.Break("getFile", new Fault.Slow(slow.Task));
-        host.NewChat(1002).Sends(new() { ["document"] = new JsonObject { ["file_id"] = "gone", ["file_unique_id"] = "g" } });
+        var other = host.NewChat(1002);
+        await other.SaysAsync("/start");
+        await other.TapsAsync("Согласен, начнём");
+        other.Sends(new() { ["document"] = new JsonObject { ["file_id"] = "gone", ["file_unique_id"] = "g" } });
         await host.Telegram.UntilAsync(telegram => telegram.CallsOf("sendChatAction").Any());
         slow.SetResult();
         Assert.All(host.Telegram.CallsOf("sendChatAction"), shown => Assert.Equal(1002, shown.Number("chat_id")));
