@@ -28,7 +28,8 @@ public sealed class Router(GiveConsent consent, Commands commands)
         if (input is TextEdited edited)
         {
             if (scene.Conversation.Stage is not { } stage || !commands.DialogOf(stage).TakesCorrections(stage))
-                return ShowHelp.EditNotRead(scene);
+                // What was changed is not used, and may be a proof: it is not kept either.
+                return ShowHelp.EditNotRead(scene).Forget();
             input = new TextSent(edited.Text);
         }
         if (input is DraftDue due)
