@@ -22,7 +22,7 @@ public static class Abonent
     /// <exception cref="CannotStartException">The configuration is wrong, or what it names cannot be used.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = SettingsFolder() });
+        var builder = Builder(args);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services
             .AddSingleton(TimeProvider.System)
@@ -56,7 +56,11 @@ public static class Abonent
     /// <summary>The configuration alone, for commands that need no host.</summary>
     /// <param name="settings">As the host takes them: <c>--Storage:Path=…</c>.</param>
     public static IConfiguration Configuration(string[] settings) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = SettingsFolder() }).Configuration;
+        Builder(settings).Configuration;
+
+    // Settings are read at the start and not watched: a watch of their folder would be told of each write to the database below it.
+    private static WebApplicationBuilder Builder(string[] args) => WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], ContentRootPath = SettingsFolder() });
 
     // From a checkout or an installation with settings of its own: those; otherwise the copy beside the program.
     private static string SettingsFolder()
