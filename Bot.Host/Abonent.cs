@@ -1,4 +1,5 @@
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Host.Billing.Registry;
@@ -7,6 +8,7 @@ using Bot.Host.Channels.WebChat;
 using Bot.Host.Demo;
 using Bot.Host.Health;
 using Bot.Host.Organisations;
+using Bot.Host.Photographs;
 using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
 using Bot.Host.Readings;
@@ -32,9 +34,12 @@ public static class Abonent
             .AddDemoData(builder.Configuration)
             .AddSingleton<ITurns>(services => new FetchFiles(
                 new Desk(
-                    services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>(),
-                    services.GetRequiredService<IFiles>(), services.GetRequiredService<Drawings>().LookForTool()),
+                    services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<ICards>(),
+                    services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>(),
+                    services.GetRequiredService<Drawings>().LookForTool(), services.GetRequiredService<PhotoCodes>().LookForTools()),
                 services.GetServices<IFileSource>()))
+            .AddPictures()
+            .AddPhotographs()
             .AddPipeline()
             .AddUpkeep()
             .AddReadingsByThemselves()

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Core.Readings;
@@ -31,7 +32,7 @@ public sealed partial class DeskChat : IAsyncDisposable
     /// <summary>Stands in transcripts for the code that was given out last.</summary>
     private const string AnyCode = "1111-2222-3333";
 
-    public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null)
+    public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null, Func<ICards, ICards>? cards = null, bool canDraw = false, bool canReadCodes = false)
     {
         Database = Path.Combine(_folder, "bot.db");
         Time = new TestClock(DateTimeOffset.Parse(now));
@@ -46,7 +47,9 @@ public sealed partial class DeskChat : IAsyncDisposable
         _services.GetServices<IHostedService>().OfType<DemoData>().Single().Load(default);
         Store = _services.GetRequiredService<IStore>();
         Billing = _services.GetRequiredService<IBilling>();
-        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Store, _services.GetRequiredService<IFiles>());
+        Cards = _services.GetRequiredService<ICards>();
+        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, cards?.Invoke(Cards) ?? Cards, Store,
+            _services.GetRequiredService<IFiles>(), canDraw, canReadCodes);
         HandsOverTo = billing?.Invoke(Billing) ?? Billing;
     }
 
@@ -60,6 +63,8 @@ public sealed partial class DeskChat : IAsyncDisposable
     public IStore Store { get; }
 
     public IBilling Billing { get; }
+
+    public ICards Cards { get; }
 
     public Desk Desk { get; }
 
