@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bot.Core.Payments;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Conversations;
@@ -9,6 +10,7 @@ namespace Bot.Core.Conversations;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "effect")]
 [JsonDerivedType(typeof(HandOverReadings), "hand-over-readings")]
+[JsonDerivedType(typeof(LinkWanted), "link-wanted")]
 public abstract record Effect
 {
     /// <summary>Names the effect once and for all: the receiver does the same key only once.</summary>
