@@ -64,8 +64,10 @@ public sealed class Commands
             ["bill-document"] = (scene, month) => document.RunAsync(scene, month),
             ["payments"] = (scene, pages) => charges.PaymentsAsync(scene, pages),
             ["pay"] = (scene, _) => payments.ShowAsync(scene),
-            ["pay-sum"] = (scene, _) => payments.AskSumAsync(scene),
-            ["pay-code"] = (scene, kopecks) => payments.CodeAsync(scene, kopecks),
+            ["pay-sum"] = payments.AskSumAsync,
+            ["pay-order"] = payments.OrderAsync,
+            ["pay-again"] = payments.AgainAsync,
+            ["pay-code"] = payments.CodeAsync,
         };
         people.AddTo(_byName);
         cards.AddTo(_byName);

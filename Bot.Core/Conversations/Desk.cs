@@ -113,5 +113,5 @@ public sealed class Desk : ITurns
         return step.Replies[^1] = PlainScreen.Number(last, standing + 1, _commands.WaitsForNumber(next.Stage), next.Language);
     }
 
-    private static bool IsAnswer(Input input) => input is not (ReadingsHandedOver or DraftDue or RequestAnswered or BotBlocked or BotUnblocked);
+    private static bool IsAnswer(Input input) => input is not (ReadingsHandedOver or OrderDecided or LinkMade { IsLate: true } or DraftDue or RequestAnswered or BotBlocked or BotUnblocked);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bot.Core.Payments;
 using Bot.Core.Photographs;
 using Bot.Core.Readings;
 
@@ -22,6 +23,8 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(DraftDue), "draft-due")]
 [JsonDerivedType(typeof(RequestAnswered), "request-answered")]
 [JsonDerivedType(typeof(PhotoRead), "photo-read")]
+[JsonDerivedType(typeof(LinkMade), "link-made")]
+[JsonDerivedType(typeof(OrderDecided), "order-decided")]
 public abstract record Input
 {
     /// <summary>The longest text that is kept of one message, in UTF-16 units; the rest is cut at the door.</summary>

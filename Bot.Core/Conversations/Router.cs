@@ -3,6 +3,7 @@ using Bot.Core.Consent;
 using Bot.Core.Delegating;
 using Bot.Core.Linking;
 using Bot.Core.Organisations;
+using Bot.Core.Payments;
 using Bot.Core.Photographs;
 using Bot.Core.Readings;
 using Bot.Core.Requests;
@@ -25,6 +26,10 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     {
         if (input is ReadingsHandedOver outcome)
             return await TellHandOver.RunAsync(scene, outcome);
+        if (input is LinkMade made)
+            return await TellOrder.LinkAsync(scene, made);
+        if (input is OrderDecided decided)
+            return await TellOrder.DecidedAsync(scene, decided);
         if (input is BotBlocked or BotUnblocked)
             return Step.Stay();
         if (input is TextEdited edited)

@@ -86,6 +86,9 @@ public sealed class Scene(
         return links.FirstOrDefault(link => link.Id == Conversation.Link) ?? (links.Count > 0 ? links[0] : null);
     }
 
+    /// <summary>The resident's link to an account, as far as this turn has looked; null where it has none.</summary>
+    public Link? LinkTo(AccountKey account) => _links?.FirstOrDefault(link => link.Account == account);
+
     public Organisation OrganisationOf(Link link) => Organisations[link.Account.Organisation];
 
     /// <summary>

@@ -147,11 +147,25 @@ public sealed class ReadingsWindow
 
 public sealed class PaymentRules
 {
+    /// <summary>Through what residents pay by card; a code for any bank's app needs only <see cref="OrganisationProfile.Payee"/>.</summary>
+    public PaymentGateway Gateway { get; set; }
+
+    /// <summary>Minutes for which a link can be paid.</summary>
+    public int LinkMinutes { get; set; } = 30;
+
     /// <summary>In roubles.</summary>
     public decimal Minimum { get; set; } = 1;
 
     /// <summary>In roubles.</summary>
     public decimal Maximum { get; set; } = 100_000;
+}
+
+public enum PaymentGateway
+{
+    None,
+
+    /// <summary>The one inside this program, which takes no money.</summary>
+    Demo,
 }
 
 public sealed class ContactDetails

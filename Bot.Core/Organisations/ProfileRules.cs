@@ -45,6 +45,12 @@ public static class ProfileRules
             yield return ("Payments:Minimum", "must be a positive sum in roubles with at most two decimals");
         if (profile.Payments.Maximum < profile.Payments.Minimum)
             yield return ("Payments:Maximum", "must not be less than Payments:Minimum");
+        if (!Enum.IsDefined(profile.Payments.Gateway))
+            yield return ("Payments:Gateway", "is not one of " + string.Join(", ", Enum.GetNames<PaymentGateway>()));
+        else if (profile.Payments.Gateway != PaymentGateway.None && !profile.Offers(Feature.Payments))
+            yield return ("Payments:Gateway", "must be None where Features lacks Payments");
+        if (profile.Payments.LinkMinutes is < 5 or > 24 * 60)
+            yield return ("Payments:LinkMinutes", "must be between 5 and 1440");
         foreach (var (key, problem) in profile.Payee?.Faults() ?? [])
             yield return (key.Length == 0 ? "Payee" : $"Payee:{key}", problem);
         if (profile.Contacts.Phone.Length == 0)

@@ -23,7 +23,7 @@ public sealed class LinkByPhoto(LinkAccount linking, Commands commands)
     {
         var step = read.Content switch
         {
-            PhotoContent.Bill { Code: var code } => await LinkAsync(scene, code),
+            PhotoContent.OneBill { Code: var code } => await LinkAsync(scene, code),
             PhotoContent.SeveralBills => Say(scene, "Photos.SeveralBills"),
             PhotoContent.OtherCode => Say(scene, "Photos.OtherCode"),
             PhotoContent.NoCode => Say(scene, "Photos.NoCode"),

@@ -16,7 +16,7 @@ public sealed record PhotoRead(PhotoContent Content) : Input;
 
 /// <summary>What a picture holds.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "content")]
-[JsonDerivedType(typeof(Bill), "bill")]
+[JsonDerivedType(typeof(OneBill), "bill")]
 [JsonDerivedType(typeof(SeveralBills), "several-bills")]
 [JsonDerivedType(typeof(OtherCode), "other-code")]
 [JsonDerivedType(typeof(NoCode), "no-code")]
@@ -28,7 +28,7 @@ public abstract record PhotoContent
     private PhotoContent() { }
 
     /// <summary>One bill's payment code.</summary>
-    public sealed record Bill(BillCode Code) : PhotoContent;
+    public sealed record OneBill(BillCode Code) : PhotoContent;
 
     /// <summary>Bills of several accounts.</summary>
     public sealed record SeveralBills : PhotoContent;
@@ -54,9 +54,9 @@ public abstract record PhotoContent
         var bills = codes.Select(code => PaymentCode.Read(code)).OfType<PaymentCode>().Select(BillCode.Of).OfType<BillCode>().Distinct().ToList();
         return bills switch
         {
-            [var only] => new Bill(only),
+            [var only] => new OneBill(only),
             // Two codes for one account, with and without insurance: which of the sums is charged, neither says.
-            [var first, ..] when bills.All(bill => bill with { Sum = null } == first with { Sum = null }) => new Bill(first with { Sum = null }),
+            [var first, ..] when bills.All(bill => bill with { Sum = null } == first with { Sum = null }) => new OneBill(first with { Sum = null }),
             [_, ..] => new SeveralBills(),
             [] => codes.Count > 0 ? new OtherCode() : new NoCode(),
         };
