@@ -50,7 +50,11 @@ public enum Transport
 /// <summary>Money put on the card, or a ticket bought for it.</summary>
 /// <param name="Way">How it was paid, as the operator calls it.</param>
 /// <param name="What">The ticket's name; empty for money in the purse.</param>
-public sealed record TopUp(DateOnly On, Money Sum, string Way, string What);
+public sealed record TopUp(DateOnly On, Money Sum, string Way, string What)
+{
+    /// <summary>By what the payer's bank knows it, as far as the operator was told; else empty.</summary>
+    public string Reference { get; init; } = "";
+}
 
 /// <summary>Where cards are sold, topped up and looked after.</summary>
 /// <param name="Latitude">In degrees, WGS 84.</param>

@@ -68,7 +68,7 @@ public sealed class ConfirmCard(LinkAccount linking) : Dialog<ConfirmCard.Trigge
         var attempt = await ProofAttempt.BeginAsync(scene, link.Account);
         if (attempt.Lock is { } locked)
             return Leave(stage, Trigger.Locked).Forget().Say(LinkReplies.Locked(scene, organisation, locked));
-        if (await scene.Cards.ProveAsync(link.Account, sum, scene.Cancelled) is not Answer<bool>.Known { Value: var isRight })
+        if (await LastTopUp.IsItAsync(scene, link.Account, sum) is not { } isRight)
             return ShowContacts.BillingAway(scene, organisation, "resume").Forget();
         if (isRight)
             return await ConfirmedAsync(stage, link, attempt, scene);

@@ -10,9 +10,6 @@ public interface ICards
 {
     ValueTask<Answer<Card>> CardAsync(AccountKey card, CancellationToken cancelled);
 
-    /// <summary>Whether the sum is that of the last top-up. An unknown card, and one never topped up, answer like a wrong sum.</summary>
-    ValueTask<Answer<bool>> ProveAsync(AccountKey card, Money sum, CancellationToken cancelled);
-
     /// <summary>Trips of some days, newest first.</summary>
     /// <param name="from">First day, by the calendar of the card's town.</param>
     /// <param name="to">Last day.</param>

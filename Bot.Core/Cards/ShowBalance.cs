@@ -3,6 +3,7 @@ using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
+using Bot.Core.Payments;
 using Bot.Core.Texts;
 
 namespace Bot.Core.Cards;
@@ -13,11 +14,11 @@ public static class ShowBalance
     public static async ValueTask<Step> RunAsync(Scene scene, LinkAccount linking)
     {
         var (link, card, otherwise) = await CardInHand.LoadAsync(scene, linking, "Wish.CardBalance", "card-balance");
-        return link is null ? otherwise! : Step.Stay().Say(Screen(scene, link, card!));
+        return link is null ? otherwise! : Step.Stay().Say(Screen(scene, link, card!, await scene.OnTheWayAsync(link)));
     }
 
     /// <summary>What is said right after linking.</summary>
-    public static Reply Linked(Scene scene, Link link, Card card) => Screen(scene, link, card).After(scene.Say("Cards.Linked"));
+    public static Reply Linked(Scene scene, Link link, Card card) => Screen(scene, link, card, []).After(scene.Say("Cards.Linked"));
 
     /// <summary>Balance, ticket and state, each on its line.</summary>
     public static string InShort(Scene scene, Link link, Card card)
@@ -31,8 +32,8 @@ public static class ShowBalance
         return text.ToString();
     }
 
-    private static Reply Screen(Scene scene, Link link, Card card) =>
-        new Reply($"{scene.NameOf(link)}, {scene.Say($"Cards.Kind.{card.Kind}")}\n{InShort(scene, link, card)}") { IsPrivate = true }
+    private static Reply Screen(Scene scene, Link link, Card card, IReadOnlyList<Order> onTheWay) =>
+        new Reply($"{scene.NameOf(link)}, {scene.Say($"Cards.Kind.{card.Kind}")}\n{InShort(scene, link, card)}{CardOrders.Lines(scene, link, onTheWay)}") { IsPrivate = true }
             .WithButtons(scene.Button("Cards.Button.TopUp", "card-topup", style: ButtonStyle.Primary), scene.Button("Cards.Button.Tickets", "card-tickets"))
             .WithButtons(scene.Button("Cards.Button.Trips", "card-trips"), scene.Button("Cards.Button.Payments", "card-payments"))
             .WithButtons(scene.Button("Button.Menu", "menu"));

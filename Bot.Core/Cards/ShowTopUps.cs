@@ -2,6 +2,7 @@ using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
+using Bot.Core.Payments;
 using Bot.Core.Support;
 using Bot.Core.Texts;
 
@@ -21,22 +22,22 @@ public static class ShowTopUps
             return otherwise!;
         return await scene.Cards.TopUpsAsync(link.Account, (more.Length > 0 ? InAll : AtFirst) + 1, scene.Cancelled) switch
         {
-            Answer<IReadOnlyList<TopUp>>.Known { Value: var topUps } => Step.Stay().Say(Shown(scene, link, topUps, more.Length > 0 ? InAll : AtFirst)),
+            Answer<IReadOnlyList<TopUp>>.Known { Value: var topUps } => Step.Stay().Say(Shown(scene, link, topUps, await scene.OnTheWayAsync(link), more.Length > 0 ? InAll : AtFirst)),
             Answer<IReadOnlyList<TopUp>>.NotFound => ShowContacts.AccountGone(scene, scene.OrganisationOf(link)),
             _ => ShowContacts.BillingAway(scene, scene.OrganisationOf(link), "card-payments"),
         };
     }
 
-    private static Reply Shown(Scene scene, Link link, IReadOnlyList<TopUp> topUps, int most)
+    private static Reply Shown(Scene scene, Link link, IReadOnlyList<TopUp> topUps, IReadOnlyList<Order> onTheWay, int most)
     {
         var today = scene.OrganisationOf(link).Today(scene.Now);
         var allowed = topUps.Where(topUp => topUp.On >= CardSecrecy.Oldest(scene, link, today)).ToList();
         var lines = allowed.Take(most).Select(topUp => "\n" + scene.Say(topUp.What.Length > 0 ? "Cards.TicketLine" : "Cards.TopUpLine",
             ("day", topUp.On.WriteDay(scene.Language, today)), ("sum", link.IsConfirmed ? topUp.Sum.Write(scene.Language) : scene.Say("Cards.HiddenSum")),
             ("way", topUp.Way), ("what", topUp.What)));
-        var reply = allowed.Count == 0
+        var reply = allowed.Count + onTheWay.Count == 0
             ? scene.Reply("Cards.NoTopUps", ("card", scene.NameOf(link)))
-            : new Reply(scene.Say("Cards.TopUps", ("card", scene.NameOf(link))) + string.Concat(lines));
+            : new Reply(scene.Say("Cards.TopUps", ("card", scene.NameOf(link))) + string.Concat(lines) + CardOrders.Lines(scene, link, onTheWay));
         if (!link.IsConfirmed)
             reply = reply.After(scene.Say("Cards.OnlyLastDays", ("days", scene.RulesOf(link).DaysUnconfirmed))).WithButtons(scene.Button("Cards.Button.Confirm", "card-confirm"));
         else if (topUps.Count > most && most == AtFirst)

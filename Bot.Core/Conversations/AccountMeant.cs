@@ -14,7 +14,7 @@ internal static class AccountMeant
     private static readonly HashSet<string> OfAccounts =
     [
         "readings", "history", "chart", "my-readings", "verification", "why", "tariffs", "suppliers", "benefits", "window", "debt", "bill", "bill-document",
-        "pay-sum", "pay-code", "delegate", "lock-access",
+        "delegate", "lock-access",
     ];
 
     private static readonly HashSet<string> OfCards =

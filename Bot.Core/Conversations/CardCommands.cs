@@ -7,16 +7,21 @@ namespace Bot.Core.Conversations;
 public sealed class CardCommands(LinkAccount linking)
 {
     private readonly ConfirmCard _confirm = new(linking);
+    private readonly TopUpCard _topUp = new(linking);
 
     public FindPoint Points { get; } = new();
 
-    public IReadOnlyList<IDialog> Dialogs => [_confirm, Points];
+    public IReadOnlyList<IDialog> Dialogs => [_confirm, _topUp, Points];
 
     public void AddTo(IDictionary<string, Func<Scene, string, ValueTask<Step>>> commands)
     {
         commands["card-balance"] = (scene, _) => ShowBalance.RunAsync(scene, linking);
         commands["card-trips"] = (scene, text) => ShowTrips.RunAsync(scene, linking, text);
         commands["card-payments"] = (scene, more) => ShowTopUps.RunAsync(scene, linking, more);
+        commands["card-topup"] = _topUp.BeginAsync;
+        commands[TopUpCard.SumAction] = _topUp.TakeSumAsync;
+        commands["card-tickets"] = (scene, _) => BuyTicket.ListAsync(scene, linking);
+        commands["card-buy"] = (scene, tariff) => BuyTicket.BuyAsync(scene, linking, tariff);
         commands["card-confirm"] = (scene, _) => _confirm.BeginAsync(scene);
         commands["card-points"] = Points.BeginAsync;
         commands["card-lost"] = (scene, _) => ShowTrouble.LostAsync(scene);

@@ -26,6 +26,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(SubmitReadings.WaitingForCertainty), "submit-readings.certainty")]
 [JsonDerivedType(typeof(SubmitReadings.WaitingForConfirmation), "submit-readings.confirmation")]
 [JsonDerivedType(typeof(ConfirmCard.WaitingForLastTopUp), "confirm-card.last-top-up")]
+[JsonDerivedType(typeof(TopUpCard.WaitingForTopUpSum), "top-up-card.sum")]
 [JsonDerivedType(typeof(FindPoint.WaitingForPlace), "find-point.place")]
 [JsonDerivedType(typeof(RenameAccount.WaitingForName), "rename-account.name")]
 [JsonDerivedType(typeof(UnlinkAccount.WaitingForUnlink), "unlink-account.confirmation")]

@@ -12,9 +12,6 @@ public sealed partial class RegistryCards(RegistryDatabase database, ILogger<Reg
     public ValueTask<Answer<Card>> CardAsync(AccountKey card, CancellationToken cancelled) =>
         Ask(card, static (queries, key) => queries.Card.Ask(key));
 
-    public ValueTask<Answer<bool>> ProveAsync(AccountKey card, Money sum, CancellationToken cancelled) =>
-        Answered((card, sum), static (queries, q) => new Answer<bool>.Known(queries.TopUps.IsLast(q.card, q.sum)));
-
     public ValueTask<Answer<IReadOnlyList<Trip>>> TripsAsync(AccountKey card, DateOnly from, DateOnly to, int limit, CancellationToken cancelled) =>
         Ask((card, from, to, limit), static (queries, q) => queries.Trips.Ask(q.card, q.from, q.to, q.limit));
 
@@ -30,14 +27,12 @@ public sealed partial class RegistryCards(RegistryDatabase database, ILogger<Reg
     public void Dispose() => _readers.Dispose();
 
     private ValueTask<Answer<T>> Ask<T, TQuestion>(TQuestion question, Func<CardQueries, TQuestion, T?> query)
-        where T : class =>
-        Answered<T, TQuestion>(question, (queries, q) => query(queries, q) is { } known ? new Answer<T>.Known(known) : new Answer<T>.NotFound());
-
-    private ValueTask<Answer<T>> Answered<T, TQuestion>(TQuestion question, Func<CardQueries, TQuestion, Answer<T>> query)
+        where T : class
     {
         try
         {
-            return ValueTask.FromResult(_readers.Read(question, (reader, q) => query(reader.Cards, q)));
+            return ValueTask.FromResult<Answer<T>>(
+                _readers.Read(question, (reader, q) => query(reader.Cards, q)) is { } known ? new Answer<T>.Known(known) : new Answer<T>.NotFound());
         }
         catch (SqliteException fault)
         {

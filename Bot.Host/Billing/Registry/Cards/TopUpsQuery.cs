@@ -4,11 +4,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Bot.Host.Billing.Registry.Cards;
 
-/// <summary>What was paid onto a card, newest first; and whether a sum is that of the last time.</summary>
+/// <summary>What was paid onto a card, newest first.</summary>
 internal sealed class TopUpsQuery(SqliteConnection connection) : IDisposable
 {
     private const string Sql = """
-        select t.paid_on, t.sum, t.way, t.ticket
+        select t.paid_on, t.sum, t.way, t.ticket, t.reference
         from card c
         left join top_up t on t.card = c.id
         where c.organisation = @organisation and c.number = @number
@@ -16,16 +16,7 @@ internal sealed class TopUpsQuery(SqliteConnection connection) : IDisposable
         limit @limit
         """;
 
-    // Files tell the day and no time: of several on the last day each will do.
-    private const string Last = """
-        select 1
-        from card c
-        join top_up t on t.card = c.id and t.sum = @sum and t.paid_on = (select max(paid_on) from top_up where card = c.id)
-        where c.organisation = @organisation and c.number = @number
-        """;
-
     private readonly PreparedSql _query = new(connection, Sql);
-    private readonly PreparedSql _last = new(connection, Last);
 
     /// <returns>Null for an unknown card.</returns>
     public IReadOnlyList<TopUp>? Ask(AccountKey key, int limit)
@@ -37,20 +28,10 @@ internal sealed class TopUpsQuery(SqliteConnection connection) : IDisposable
         if (rows.IsNull(0) || limit < 1)
             return topUps;
         do
-            topUps.Add(new(Stored.Date(rows.Long(0)), new(rows.Long(1)), rows.Text(2), rows.Text(3)));
+            topUps.Add(new(Stored.Date(rows.Long(0)), new(rows.Long(1)), rows.Text(2), rows.Text(3)) { Reference = rows.Text(4) });
         while (rows.Next());
         return topUps;
     }
 
-    public bool IsLast(AccountKey key, Money sum)
-    {
-        using var rows = _last.Query(sum.Kopecks, key.Organisation, key.Number);
-        return rows.Next();
-    }
-
-    public void Dispose()
-    {
-        _query.Dispose();
-        _last.Dispose();
-    }
+    public void Dispose() => _query.Dispose();
 }

@@ -35,7 +35,7 @@ public sealed record ImportKind(string Name, IReadOnlyList<ImportField> Fields)
         [Need("card"), Need("date"), Need("time"), Need("route"), Need("transport"), Maybe("ticket"), Maybe("fare")]);
 
     public static readonly ImportKind TopUps = new("topups",
-        [Need("card"), Need("date"), Need("sum"), Maybe("way"), Maybe("ticket"), Maybe("id")]);
+        [Need("card"), Need("date"), Need("sum"), Maybe("way"), Maybe("ticket"), Maybe("id"), Maybe("purpose")]);
 
     /// <summary>Service points of a transport card.</summary>
     public static readonly ImportKind Points = new("points",

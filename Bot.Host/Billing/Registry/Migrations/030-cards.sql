@@ -46,6 +46,7 @@ create table top_up (
     sum integer not null,
     way text not null,
     ticket text not null, -- empty for money in the purse
+    reference text not null, -- by what the payer's bank knows it: its id and purpose
     import integer not null,
     primary key (card, id)
 ) without rowid;
