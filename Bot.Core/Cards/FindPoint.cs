@@ -30,6 +30,7 @@ public sealed class FindPoint : Dialog<FindPoint.Trigger>
 
     private const int Nearest = 3;
     private const int OnOneScreen = 5;
+    private const int MostListed = 20;
     private const string AllAction = "points.all";
 
     public override string Name => "find-point";
@@ -62,7 +63,7 @@ public sealed class FindPoint : Dialog<FindPoint.Trigger>
                 return await NearAsync(scene, organisation, place, Leave(stage, Trigger.PlaceGiven));
             case ButtonPressed button when ButtonAction.Parse(button.Action) is { Name: AllAction }:
                 return await PointsAsync(scene, organisation) is { } all
-                    ? Leave(stage, Trigger.PlaceGiven).Say(Shown(scene, "Cards.PointsAll", all.Select(point => (point, double.NaN)), all.Count))
+                    ? Leave(stage, Trigger.PlaceGiven).Say(All(scene, all))
                     : ShowContacts.BillingAway(scene, organisation, "card-points");
             case TextSent { Text: var street } when await PointsAsync(scene, organisation) is { } points && NearestPoints.In(street, points) is { Count: > 0 } found:
                 return Leave(stage, Trigger.PlaceGiven).Say(Shown(scene, "Cards.PointsInStreet", found.Select(point => (point, double.NaN))));
@@ -86,15 +87,23 @@ public sealed class FindPoint : Dialog<FindPoint.Trigger>
     private static async ValueTask<IReadOnlyList<ServicePoint>?> PointsAsync(Scene scene, Organisation organisation) =>
         await scene.Cards.PointsAsync(organisation.Key, scene.Cancelled) is Answer<IReadOnlyList<ServicePoint>>.Known { Value: var points } ? points : null;
 
-    private static Reply Shown(Scene scene, string head, IEnumerable<(ServicePoint Point, double Metres)> points, int most = OnOneScreen)
+    private static Reply Shown(Scene scene, string head, IEnumerable<(ServicePoint Point, double Metres)> points)
     {
         var text = new StringBuilder(scene.Say(head));
-        foreach (var (point, metres) in points.Take(most))
+        foreach (var (point, metres) in points.Take(OnOneScreen))
         {
             var far = double.IsNaN(metres) ? "" : " · " + Far(scene, metres);
             text.Append("\n\n").Append($"{point.Name}{far}\n{point.Address}\n{point.Hours}".TrimEnd());
         }
         return new Reply(text.ToString()).WithButtons(scene.Button("Cards.Button.OtherPlace", "card-points"), scene.Button("Button.Menu", "menu"));
+    }
+
+    /// <summary>A line for each: there may be many.</summary>
+    private static Reply All(Scene scene, IReadOnlyList<ServicePoint> points)
+    {
+        var lines = points.Take(MostListed).Select(point => $"\n• {point.Address}: {point.Hours}");
+        var more = points.Count > MostListed ? "\n" + scene.Say("Accounts.CardMore", ("count", points.Count - MostListed)) : "";
+        return new Reply(scene.Say("Cards.PointsAll") + string.Concat(lines) + more).WithButtons(scene.Button("Cards.Button.OtherPlace", "card-points"), scene.Button("Button.Menu", "menu"));
     }
 
     private static string Far(Scene scene, double metres) => metres < 1000

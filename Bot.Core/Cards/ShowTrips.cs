@@ -22,7 +22,7 @@ public static class ShowTrips
             return otherwise!;
         var today = scene.OrganisationOf(link).Today(scene.Now);
         var asked = TripPeriod.Read(text, today) ?? TripPeriod.Week(today);
-        var shown = CardSecrecy.Narrow(scene, link, asked, today);
+        var shown = CardSecrecy.Narrow(scene, link, asked.To > today ? asked with { To = today } : asked, today);
         if (shown.From > shown.To)
             return Step.Stay().Say(Buttons(scene, link, scene.Reply("Cards.TripsNeedConfirmation", ("days", scene.RulesOf(link).DaysUnconfirmed)), today));
         return await scene.Cards.TripsAsync(link.Account, shown.From, shown.To, MostTrips, scene.Cancelled) switch

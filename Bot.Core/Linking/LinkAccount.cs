@@ -236,6 +236,8 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         if (await scene.Store.AccessLockAsync(card, scene.Cancelled) is not null)
             return Refuse(from).Forget().Say(LinkReplies.NumberRefused(scene, organisation));
         var left = from is null ? Step.To(null) : Leave(from, Trigger.Proved);
+        // What was wished for is on the very screen that follows.
+        left.Remember(conversation => conversation.Wish == scene.Say("Wish.CardBalance") ? conversation with { Wish = null } : conversation);
         return await AdoptAsync(left.Save(attempt.Tried(true)), card, link => new(ShowBalance.Linked(scene, link, found)), scene);
     }
 

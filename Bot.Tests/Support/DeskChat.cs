@@ -5,6 +5,8 @@ using Bot.Core.Billing;
 using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
+using Bot.Core.Payments;
+using Bot.Core.Photographs;
 using Bot.Core.Readings;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Demo;
@@ -28,6 +30,7 @@ public sealed partial class DeskChat : IAsyncDisposable
     private readonly StringBuilder _transcript = new();
     private int _events;
     private string? _code;
+    private PhotoContent _photo = new PhotoContent.NoCode();
 
     /// <summary>Stands in transcripts for the code that was given out last.</summary>
     private const string AnyCode = "1111-2222-3333";
@@ -75,7 +78,8 @@ public sealed partial class DeskChat : IAsyncDisposable
 
     /// <summary>
     /// Plays the lines that begin with <c>&gt;</c> and returns the whole conversation as it went. Lines that begin with
-    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>, <c># drafts</c>, <c># file a.jpg</c>, <c># operator NUMBER answer</c>,
+    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>, <c># drafts</c>, <c># file a.jpg</c>, <c># place 54.98 73.37</c>,
+    /// <c># photo ORGANISATION NUMBER KOPECKS</c> (of a bill), <c># photo NoCode</c> (or another <see cref="PhotoContent"/>), <c># operator NUMBER answer</c>,
     /// <c># operator-closes NUMBER</c>; others are remarks. A code that was given out stands as <see cref="AnyCode"/>.
     /// </summary>
     public async Task<string> PlayAsync(string script)
@@ -143,6 +147,11 @@ public sealed partial class DeskChat : IAsyncDisposable
 
     public async Task RunAsync(PendingEffect effect, StringBuilder? said = null)
     {
+        if (effect.Effect is ReadPhoto)
+        {
+            await ReadAsync(effect, said);
+            return;
+        }
         var handed = (HandOverReadings)effect.Effect;
         var outcome = await HandsOverTo.HandOverAsync(handed.Submission, default);
         var answer = new IncomingEvent(effect.Peer, $"effect:{effect.Effect.Key}:{outcome.GetType().Name}", new ReadingsHandedOver(handed.Submission.Number, outcome), Time.GetUtcNow());
@@ -151,6 +160,19 @@ public sealed partial class DeskChat : IAsyncDisposable
             : await Store.FinishEffectAsync(effect.Id, answer, default);
         var told = await TurnAsync(new(accepted.Sequence, answer));
         said?.Append(told);
+    }
+
+    /// <summary>The decoders' part is played by <see cref="_photo"/>.</summary>
+    private async Task ReadAsync(PendingEffect effect, StringBuilder? said)
+    {
+        var read = new IncomingEvent(effect.Peer, $"effect:{effect.Effect.Key}:done", new PhotoRead(_photo), Time.GetUtcNow());
+        said?.Append(await TurnAsync(new((await Store.FinishEffectAsync(effect.Id, read, default)).Sequence, read)));
+    }
+
+    private PhotoContent Photographed(string organisation, string number, string kopecks)
+    {
+        var payee = _services.GetRequiredService<OrganisationDirectory>()[organisation].Profile.Payee!;
+        return PhotoContent.Of([payee.Code(number, new(long.Parse(kopecks)), "ЖКУ").Write(PaymentCodePage.Utf8)]);
     }
 
     /// <summary>What the host does by itself when windows open.</summary>
@@ -180,6 +202,14 @@ public sealed partial class DeskChat : IAsyncDisposable
             Time.Advance(TimeSpan.FromHours(double.Parse(amount)));
         if (words is ["#", "peer", var peer])
             Peer = new("web", peer);
+        if (words is ["#", "photo", var organisation, var number, var kopecks])
+            _photo = Photographed(organisation, number, kopecks);
+        if (words is ["#", "photo", var what])
+            _photo = (PhotoContent)Activator.CreateInstance(typeof(PhotoContent).GetNestedType(what)!)!;
+        if (words is ["#", "photo", ..])
+            await SendsAsync(new FileSent("0", "photo.jpg", "image/jpeg", 5));
+        if (words is ["#", "place", var latitude, var longitude])
+            await SendsAsync(new LocationShared(double.Parse(latitude), double.Parse(longitude)));
         if (words is ["#", "file", var file])
             await SendsAsync(new FileSent("0", file, "image/jpeg", 5));
         if (words is ["#", "operator", var answered, .. var answer])
