@@ -7,6 +7,7 @@ using Bot.Host.Channels.WebChat;
 using Bot.Host.Demo;
 using Bot.Host.Health;
 using Bot.Host.Organisations;
+using Bot.Host.Payments;
 using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
 using Bot.Host.Readings;
@@ -38,6 +39,7 @@ public static class Abonent
             .AddPipeline()
             .AddUpkeep()
             .AddReadingsByThemselves()
+            .AddPayments(builder.Configuration)
             .AddWebChat(builder.Configuration)
             .AddTelegram(builder.Configuration);
         adjust?.Invoke(builder);
@@ -50,6 +52,7 @@ public static class Abonent
         app.MapHealth();
         app.MapWebChat();
         app.MapTelegram();
+        app.MapPayments();
         return app;
     }
 

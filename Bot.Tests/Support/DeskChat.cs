@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
+using Bot.Core.Payments;
 using Bot.Core.Readings;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Demo;
@@ -31,6 +32,9 @@ public sealed partial class DeskChat : IAsyncDisposable
     /// <summary>Stands in transcripts for the code that was given out last.</summary>
     private const string AnyCode = "1111-2222-3333";
 
+    /// <summary>Stands in transcripts for the address of a bank's page.</summary>
+    private const string AnyLink = "https://bank/pay";
+
     public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null)
     {
         Database = Path.Combine(_folder, "bot.db");
@@ -47,6 +51,7 @@ public sealed partial class DeskChat : IAsyncDisposable
         Store = _services.GetRequiredService<IStore>();
         Billing = _services.GetRequiredService<IBilling>();
         Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Store, _services.GetRequiredService<IFiles>());
+        Bank = new(Path.Combine(_folder, "bank.db"), Time, _services.GetRequiredService<OrganisationDirectory>());
         HandsOverTo = billing?.Invoke(Billing) ?? Billing;
     }
 
@@ -63,6 +68,8 @@ public sealed partial class DeskChat : IAsyncDisposable
 
     public Desk Desk { get; }
 
+    public PaymentsInChat Bank { get; }
+
     private IBilling HandsOverTo { get; }
 
     /// <summary>Who speaks next; several can take turns.</summary>
@@ -71,7 +78,7 @@ public sealed partial class DeskChat : IAsyncDisposable
     /// <summary>
     /// Plays the lines that begin with <c>&gt;</c> and returns the whole conversation as it went. Lines that begin with
     /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>, <c># drafts</c>, <c># file a.jpg</c>, <c># operator NUMBER answer</c>,
-    /// <c># operator-closes NUMBER</c>; others are remarks. A code that was given out stands as <see cref="AnyCode"/>.
+    /// <c># operator-closes NUMBER</c>, <c># bank pays</c> (declines, refunds, says, away, back); others are remarks. A code that was given out stands as <see cref="AnyCode"/>.
     /// </summary>
     public async Task<string> PlayAsync(string script)
     {
@@ -138,6 +145,11 @@ public sealed partial class DeskChat : IAsyncDisposable
 
     public async Task RunAsync(PendingEffect effect, StringBuilder? said = null)
     {
+        if (effect.Effect is LinkWanted wanted)
+        {
+            await RunAsync(effect, wanted, said);
+            return;
+        }
         var handed = (HandOverReadings)effect.Effect;
         var outcome = await HandsOverTo.HandOverAsync(handed.Submission, default);
         var answer = new IncomingEvent(effect.Peer, $"effect:{effect.Effect.Key}:{outcome.GetType().Name}", new ReadingsHandedOver(handed.Submission.Number, outcome), Time.GetUtcNow());
@@ -146,6 +158,40 @@ public sealed partial class DeskChat : IAsyncDisposable
             : await Store.FinishEffectAsync(effect.Id, answer, default);
         var told = await TurnAsync(new(accepted.Sequence, answer));
         said?.Append(told);
+    }
+
+    private async Task RunAsync(PendingEffect effect, LinkWanted wanted, StringBuilder? said)
+    {
+        var registration = await Bank.RegisterAsync(wanted);
+        var made = new IncomingEvent(effect.Peer, $"effect:{effect.Effect.Key}:{registration.GetType().Name}", new LinkMade(wanted.Order.Id, registration, effect.Attempts > 0), Time.GetUtcNow());
+        var accepted = registration is Registration.Unavailable
+            ? (await Store.PostponeEffectAsync(effect.Id, effect.Attempts + 1, Time.GetUtcNow(), effect.Attempts == 0 ? made : null, default)) ?? default
+            : await Store.FinishEffectAsync(effect.Id, made, default);
+        if (!accepted.IsNew)
+            return;
+        var told = await TurnAsync(new(accepted.Sequence, made));
+        said?.Append(told);
+    }
+
+    /// <summary>What the host does by itself when a payer has decided: <c># bank pays</c>, and when the bank is back.</summary>
+    private async Task DirectBankAsync(string what)
+    {
+        Bank.IsAway = what == "away";
+        if (what is "pays" or "declines" or "refunds")
+            await Bank.DecideAsync(what switch { "pays" => "Paid", "declines" => "Declined", _ => "Refunded" });
+        if (what == "back")
+        {
+            foreach (var effect in await Store.PendingEffectsAsync(0, 100, default))
+                await RunAsync(effect);
+        }
+        if (what is "away" or "back")
+            return;
+        foreach (var news in await Bank.AskAsync(Store))
+        {
+            var accepted = await Store.AcceptAsync(news, default);
+            if (accepted.IsNew)
+                await TurnAsync(new(accepted.Sequence, news));
+        }
     }
 
     /// <summary>What the host does by itself when windows open.</summary>
@@ -163,6 +209,7 @@ public sealed partial class DeskChat : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Bank.DisposeAsync();
         await _services.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
@@ -177,6 +224,8 @@ public sealed partial class DeskChat : IAsyncDisposable
             Peer = new("web", peer);
         if (words is ["#", "file", var file])
             await SendsAsync(new FileSent("0", file, "image/jpeg", 5));
+        if (words is ["#", "bank", var what])
+            await DirectBankAsync(what);
         if (words is ["#", "operator", var answered, .. var answer])
             await SendsAsync(new RequestAnswered(answered, string.Join(' ', answer), false));
         if (words is ["#", "operator-closes", var closed])
@@ -191,6 +240,7 @@ public sealed partial class DeskChat : IAsyncDisposable
             _code = code.Value;
             text = text.Replace(_code, AnyCode, StringComparison.Ordinal);
         }
+        text = Link().Replace(text, AnyLink);
         said.Append("< ").Append(text.Replace("\n", "\n  ").Replace("\n  \n", "\n\n")).Append('\n');
         if (reply.Attachment is { } attachment)
             said.Append("  (").Append(attachment.Name).Append(")\n");
@@ -198,6 +248,9 @@ public sealed partial class DeskChat : IAsyncDisposable
             said.Append("  ").AppendJoin(' ', row.Select(button => $"[{button.Label}]")).Append('\n');
         _offered[Peer.Id] = [.. reply.Buttons.SelectMany(row => row)];
     }
+
+    [GeneratedRegex("http://127[.][^ \n]+")]
+    private static partial Regex Link();
 
     [GeneratedRegex("[0-9]{4}-[0-9]{4}-[0-9]{4}")]
     private static partial Regex Code();
