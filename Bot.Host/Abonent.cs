@@ -8,6 +8,7 @@ using Bot.Host.Channels.WebChat;
 using Bot.Host.Demo;
 using Bot.Host.Health;
 using Bot.Host.Organisations;
+using Bot.Host.Payments;
 using Bot.Host.Photographs;
 using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
@@ -43,6 +44,7 @@ public static class Abonent
             .AddPipeline()
             .AddUpkeep()
             .AddReadingsByThemselves()
+            .AddPayments(builder.Configuration)
             .AddWebChat(builder.Configuration)
             .AddTelegram(builder.Configuration);
         adjust?.Invoke(builder);
@@ -55,6 +57,7 @@ public static class Abonent
         app.MapHealth();
         app.MapWebChat();
         app.MapTelegram();
+        app.MapPayments();
         return app;
     }
 

@@ -6,6 +6,7 @@ using Bot.Core.Conversations;
 using Bot.Core.Delegating;
 using Bot.Core.Linking;
 using Bot.Core.Organisations;
+using Bot.Core.Payments;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Accounts;
@@ -59,7 +60,7 @@ public sealed class ShowAccountCard(LinkAccount linking)
     {
         if (account.Address.Length > 0)
             text.Append('\n').Append(account.Address);
-        var statement = scene.Offers(link, Feature.Charges) && await scene.Billing.StatementAsync(link.Account, 1, scene.Cancelled) is Answer<Statement>.Known { Value: var seen }
+        var statement = scene.Offers(link, Feature.Charges) && await scene.StatementAsync(link.Account, 1) is Answer<Statement>.Known { Value: var seen }
             ? seen
             : null;
         string?[] facts = [statement is null ? null : scene.DebtInShort(statement.ToPay), window is null ? null : scene.WindowInShort(scene.OrganisationOf(link), window)];

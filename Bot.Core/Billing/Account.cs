@@ -12,8 +12,8 @@ public sealed record Account(AccountKey Key, string Address, IReadOnlyList<Meter
 /// <param name="Bills">Newest first.</param>
 public sealed record Statement(Money ToPay, IReadOnlyList<Bill> Bills)
 {
-    /// <summary>Days of which <see cref="Payments"/> tells at least.</summary>
-    public const int PaymentDays = 45;
+    /// <summary>How many <see cref="Payments"/> there are at least, where there are so many at all.</summary>
+    public const int PaymentsAtLeast = 40;
 
     /// <summary>The latest payments that <see cref="ToPay"/> takes into account, newest first.</summary>
     public IReadOnlyList<Payment> Payments { get; init; } = [];

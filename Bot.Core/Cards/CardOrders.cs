@@ -37,9 +37,11 @@ public static class CardOrders
         if (onTheWay.Count == 0)
             return "";
         var organisation = scene.OrganisationOf(link);
-        var lines = onTheWay.Select(order => "\n" + scene.Say(scene.Now >= order.ChangedAt.AddDays(Settling.Days) ? "Cards.Astray" : order.For is PaidFor.Ticket ? "Cards.TicketOnTheWay" : "Cards.OnTheWay",
+        var lines = onTheWay.Select(order => "\n" + scene.Say(IsAstray(scene, order) ? "Cards.Astray" : order.For is PaidFor.Ticket ? "Cards.TicketOnTheWay" : "Cards.OnTheWay",
             ("sum", order.Sum.Write(scene.Language)), ("number", order.Number),
             ("day", organisation.Today(order.ChangedAt).WriteDay(scene.Language, organisation.Today(scene.Now)))));
-        return string.Concat(lines) + "\n" + scene.RulesOf(link).Written.In(scene.Language);
+        return string.Concat(lines) + (onTheWay.Any(order => !IsAstray(scene, order)) ? "\n" + scene.RulesOf(link).Written.In(scene.Language) : "");
     }
+
+    private static bool IsAstray(Scene scene, Order order) => scene.Now >= order.ChangedAt.AddDays(Settling.Days);
 }

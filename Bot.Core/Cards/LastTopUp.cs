@@ -31,5 +31,5 @@ public static class LastTopUp
 
     private static bool IsOf(Order order, Payment payment) => payment.Reference.Contains(order.Number, StringComparison.OrdinalIgnoreCase)
         || payment.Reference.Contains(order.Id.ToString("N"), StringComparison.OrdinalIgnoreCase)
-        || (payment.Sum == order.Sum && Math.Abs(payment.On.DayNumber - DateOnly.FromDateTime(order.ChangedAt.UtcDateTime).DayNumber) <= Settling.Days);
+        || (payment.Sum == order.Sum && payment.On.DayNumber - DateOnly.FromDateTime(order.CreatedAt.UtcDateTime).DayNumber is >= -1 and <= Settling.Days);
 }

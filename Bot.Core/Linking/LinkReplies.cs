@@ -3,6 +3,7 @@ using Bot.Core.Billing;
 using Bot.Core.Charges;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
+using Bot.Core.Payments;
 using Bot.Core.Photographs;
 
 namespace Bot.Core.Linking;
@@ -76,13 +77,17 @@ public static class LinkReplies
         var period = window?.Period ?? organisation.Today(scene.Now);
         var address = await scene.Billing.AccountAsync(link.Account, period, scene.Cancelled) is Answer<Account>.Known { Value.Address: { Length: > 0 } known } ? $": {known}" : "";
         var facts = new List<string>();
-        if (await scene.Billing.StatementAsync(link.Account, 1, scene.Cancelled) is Answer<Statement>.Known statement)
-            facts.Add(scene.DebtInShort(statement.Value.ToPay));
+        var toPay = Money.Zero;
+        if (await scene.StatementAsync(link.Account, 1) is Answer<Statement>.Known { Value: var statement })
+            facts.Add(scene.DebtInShort(toPay = statement.ToPay));
         if (window is not null)
             facts.Add(scene.WindowInShort(organisation, window));
         var done = scene.Reply("Linking.Done", ("number", link.Account.Number), ("address", address), ("facts", string.Join(" · ", facts))) with { Copyable = link.Account.Number };
-        return (window is null ? done : done.WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary)))
-            .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.LinkMore", "link"));
+        var (debt, more) = (scene.Button("Button.Debt", "debt"), scene.Button("Button.LinkMore", "link"));
+        done = window is null ? done : done.WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary));
+        return toPay > Money.Zero && scene.CanPay(link)
+            ? done.WithButtons(scene.Button("Button.Pay", "pay"), debt).WithButtons(more)
+            : done.WithButtons(debt, more);
     }
 
     private static List<Organisation> Serving(Scene scene) =>

@@ -28,6 +28,7 @@ public static class PlaceOrder
         if (await scene.Store.OpenOrderAsync(link.Account, paidFor, sum, scene.Now, scene.Cancelled) is { } open)
         {
             step.Save(new OrderFollowed(open.Id));
+            scene.Continue(step.Apply(scene.Conversation), scene.Resident, null);
             return open.Link is null
                 ? step.Run(new LinkWanted(open, scene.Peer, scene.Language)).Say(OrderReplies.InPreparation(scene, open))
                 : step.Say(OrderReplies.Link(scene, open));

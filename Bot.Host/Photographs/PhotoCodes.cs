@@ -8,7 +8,7 @@ namespace Bot.Host.Photographs;
 /// Reads the codes on residents' pictures with the decoders that are installed, each in a process of its own: what is hostile
 /// in a picture stays there.
 /// </summary>
-public sealed partial class PhotoCodes(ILogger<PhotoCodes> log)
+public sealed partial class PhotoCodes
 {
     /// <summary>Telegram hands out nothing larger.</summary>
     public const long MostBytes = 20 * 1024 * 1024;
@@ -23,8 +23,20 @@ public sealed partial class PhotoCodes(ILogger<PhotoCodes> log)
     // The library of zbarimg puts onto the disk what it has no memory for.
     private static readonly Dictionary<string, string> Settings = new() { ["MAGICK_DISK_LIMIT"] = "0", ["MAGICK_THREAD_LIMIT"] = "1" };
 
-    private readonly List<(Decoder Decoder, string Tool)> _decoders =
-        [.. Decoder.All.Select(decoder => (decoder, Tool: LimitedProcess.Find(decoder.Name))).Where(pair => pair.Tool is not null).Select(pair => (pair.decoder, pair.Tool!))];
+    private readonly List<(Decoder Decoder, string Tool)> _decoders;
+    private readonly ILogger<PhotoCodes> _log;
+
+    public PhotoCodes(ILogger<PhotoCodes> log)
+        : this(LimitedProcess.Find, log)
+    {
+    }
+
+    /// <param name="find">The path of a program; null where it is not installed.</param>
+    internal PhotoCodes(Func<string, string?> find, ILogger<PhotoCodes> log)
+    {
+        _decoders = [.. Decoder.All.Select(decoder => (decoder, Tool: find(decoder.Name))).Where(pair => pair.Tool is not null).Select(pair => (pair.decoder, pair.Tool!))];
+        _log = log;
+    }
 
     public bool IsInstalled => _decoders.Count > 0;
 

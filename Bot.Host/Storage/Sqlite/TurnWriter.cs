@@ -86,8 +86,11 @@ internal sealed class TurnWriter(Session session)
     {
         if (!session.Payments.Move(moved))
             return false;
-        if (moved.To is OrderState.Paid or OrderState.Refunded && session.Payments.Get(moved.Order) is { } order)
-            session.Log.Add(order.Account, order.Resident, moved.At, moved.To == OrderState.Paid ? AccountEventKind.Paid : AccountEventKind.Refunded, order.Number);
+        if (session.Payments.Get(moved.Order) is { State: OrderState.Paid } paid)
+            session.Log.Add(paid.Account, paid.Resident, moved.At, AccountEventKind.Paid, paid.Number);
+        // Not the resident's doing.
+        if (session.Payments.Get(moved.Order) is { State: OrderState.Refunded } refunded)
+            session.Log.Add(refunded.Account, Guid.Empty, moved.At, AccountEventKind.Refunded, refunded.Number);
         return true;
     }
 

@@ -8,7 +8,7 @@ namespace Bot.Tests.Channels.Telegram;
 /// <summary>The conversations of <see cref="Bot.Tests.Conversations.TranscriptTests"/>, word by word, through Telegram.</summary>
 public sealed partial class TelegramTranscriptTests
 {
-    // Those in which only residents act: no operator, no file that the test lays down, no code that is another each time.
+    // Those in which only residents act: no operator, no bank that the test plays, no file that it lays down, no code that is another each time.
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Repository.PathTo("Bot.Tests", "Conversations", "Transcripts"), "*.txt")
         .Where(file => File.ReadLines(file).All(line => !Apart().IsMatch(line))).Select(file => Path.GetFileName(file)).Order()];
 
@@ -66,7 +66,7 @@ public sealed partial class TelegramTranscriptTests
             transcript.Append(shown);
     }
 
-    [GeneratedRegex(@"^# (drafts|file|operator)|1111-2222-3333")]
+    [GeneratedRegex(@"^# (drafts|file|operator|bank)|1111-2222-3333")]
     private static partial Regex Apart();
 
     [GeneratedRegex(@"\A# now (?<now>\S+)")]

@@ -18,7 +18,7 @@ public sealed record ImportKind(string Name, IReadOnlyList<ImportField> Fields)
             Need("sum"), Maybe("benefit")]);
 
     public static readonly ImportKind Payments = new("payments",
-        [Need("account"), Need("date"), Need("sum"), Maybe("way"), Maybe("id")]);
+        [Need("account"), Need("date"), Need("sum"), Maybe("way"), Maybe("id"), Maybe("purpose")]);
 
     /// <summary>What became of residents' readings, by the number of their receipt.</summary>
     public static readonly ImportKind Results = new("results", [Need("number"), Need("result"), Maybe("reason")]);

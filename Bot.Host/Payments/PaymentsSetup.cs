@@ -1,0 +1,32 @@
+using Bot.Core.Organisations;
+using Bot.Host.Payments.Demo;
+using Bot.Host.Pipeline;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Host.Payments;
+
+public static class PaymentsSetup
+{
+    /// <summary>Adds payments through a gateway: links, callbacks, and the asking for orders without an answer. Needs the pipeline.</summary>
+    public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PaymentsOptions>()
+            .Bind(configuration.GetSection(PaymentsOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .PostConfigure(options => options.Complete(configuration))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PaymentsOptions>, PaymentsOptionsCheck>();
+        // Without a gateway there is nothing to wait for, and no page of a bank on this host.
+        if (!UsesDemo(configuration))
+            return services;
+        services.AddSingleton<HostAddress>();
+        services.AddSingleton<IEffectRunner, LinkRunner>();
+        services.AddSingleton<OrderNews>();
+        services.AddHostedService<Reconciliation>();
+        return services.AddDemoGateway();
+    }
+
+    public static IEndpointRouteBuilder MapPayments(this IEndpointRouteBuilder endpoints) => endpoints.MapDemoGateway();
+
+    private static bool UsesDemo(IConfiguration configuration) => configuration.GetSection("Organisations").GetChildren()
+        .Any(organisation => nameof(PaymentGateway.Demo).Equals(organisation["Payments:Gateway"], StringComparison.OrdinalIgnoreCase));
+}
