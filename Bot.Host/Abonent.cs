@@ -36,11 +36,11 @@ public static class Abonent
             .AddSingleton<ITurns>(services => new FetchFiles(
                 new Desk(
                     services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<ICards>(),
-                    services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>(),
-                    services.GetRequiredService<Drawings>().LookForTool(), services.GetRequiredService<PhotoCodes>().LookForTools()),
+                    services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>(), services.GetRequiredService<Abilities>()),
                 services.GetServices<IFileSource>()))
             .AddPictures()
             .AddPhotographs()
+            .AddSingleton(services => new Abilities(services.GetRequiredService<Drawings>().LookForTool(), services.GetRequiredService<PhotoCodes>().LookForTools()))
             .AddPipeline()
             .AddUpkeep()
             .AddReadingsByThemselves()

@@ -22,7 +22,7 @@ internal static class Product
 
     public static ITurns Turns(IServiceProvider services) => new Desk(
         services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<ICards>(),
-        services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>());
+        services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>(), new Abilities());
 
     public static void AddBilling(IServiceCollection services, IConfiguration bench)
     {

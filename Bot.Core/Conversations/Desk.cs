@@ -20,22 +20,18 @@ public sealed class Desk : ITurns
     private readonly ICards _cards;
     private readonly IStore _store;
     private readonly IFiles _files;
-    private readonly bool _canDraw;
-    private readonly bool _canReadCodes;
+    private readonly Abilities _abilities;
     private readonly Commands _commands;
     private readonly Router _router;
 
-    /// <param name="canDraw">See <see cref="Scene.CanDraw"/>.</param>
-    /// <param name="canReadCodes">See <see cref="Scene.CanReadCodes"/>.</param>
-    public Desk(OrganisationDirectory organisations, IBilling billing, ICards cards, IStore store, IFiles files, bool canDraw = false, bool canReadCodes = false)
+    public Desk(OrganisationDirectory organisations, IBilling billing, ICards cards, IStore store, IFiles files, Abilities abilities)
     {
         _organisations = organisations;
         _billing = billing;
         _cards = cards;
         _store = store;
         _files = files;
-        _canDraw = canDraw;
-        _canReadCodes = canReadCodes;
+        _abilities = abilities;
         var consent = new GiveConsent();
         var linking = new LinkAccount();
         var readings = new SubmitReadings(linking);
@@ -59,8 +55,7 @@ public sealed class Desk : ITurns
         {
             Files = _files,
             Sequence = item.Sequence,
-            CanDraw = _canDraw,
-            CanReadCodes = _canReadCodes,
+            Abilities = _abilities,
             Cards = _cards,
         };
         var step = await _router.RouteAsync(scene, incoming.Input);

@@ -34,11 +34,13 @@ public sealed class Scene(
 
     public CancellationToken Cancelled { get; } = cancelled;
 
-    /// <summary>Whether the host can draw documents and pictures; codes it always can.</summary>
-    public bool CanDraw { get; init; }
+    public required Abilities Abilities { get; init; }
 
-    /// <summary>Whether the host can read the codes on photographs.</summary>
-    public bool CanReadCodes { get; init; }
+    /// <inheritdoc cref="Abilities.CanDraw"/>
+    public bool CanDraw => Abilities.CanDraw;
+
+    /// <inheritdoc cref="Abilities.CanReadCodes"/>
+    public bool CanReadCodes => Abilities.CanReadCodes;
 
     public required ICards Cards { get; init; }
 

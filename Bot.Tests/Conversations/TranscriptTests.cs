@@ -16,7 +16,7 @@ public partial class TranscriptTests
     {
         var expected = (await File.ReadAllTextAsync(Path.Combine(Folder, file))).ReplaceLineEndings("\n");
         var first = Moment().Match(expected);
-        await using var chat = new DeskChat(first.Groups["now"].Value, canDraw: first.Value.Contains("draws"), canReadCodes: first.Value.Contains("reads photos"));
+        await using var chat = new DeskChat(first.Groups["now"].Value, abilities: new(first.Value.Contains("draws"), first.Value.Contains("reads photos")));
         Assert.Equal(expected.Trim(), (await chat.PlayAsync(expected)).Trim());
     }
 

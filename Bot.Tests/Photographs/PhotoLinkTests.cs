@@ -9,7 +9,7 @@ public sealed class PhotoLinkTests : IAsyncDisposable
 {
     private static readonly BillCode Tyumen = new("720045678", "40702810000000000000", "040000000", "7200000000", new(1845_20));
     private static readonly BillCode Sevastopol = new("4460153001", "40702810000000000000", "040000000", "9200000000", new(4231_57));
-    private readonly DeskChat _chat = new(canReadCodes: true);
+    private readonly DeskChat _chat = new(abilities: new(CanReadCodes: true));
 
     [Fact]
     public async Task A_sum_counts_as_proof_only_where_the_profile_allows_it()

@@ -19,12 +19,15 @@ public sealed class DemoBankServer : IAsyncDisposable
 
     public IPayments Payments => _app.Services.GetRequiredService<IPayments>();
 
-    public static async Task<DemoBankServer> StartAsync(string file, TimeProvider time, OrganisationDirectory organisations)
+    public string Address => _app.Urls.Single();
+
+    /// <param name="address">Where the bot is to look for the bank; itself otherwise.</param>
+    public static async Task<DemoBankServer> StartAsync(string file, TimeProvider time, OrganisationDirectory organisations, string address = "")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.Configure<PaymentsOptions>(options => options.Demo.Path = file);
+        builder.Services.Configure<PaymentsOptions>(options => (options.Demo.Path, options.Address) = (file, address));
         builder.Services.AddSingleton(time).AddSingleton(organisations).AddSingleton<HostAddress>().AddDemoGateway();
         var app = builder.Build();
         app.MapDemoBank();

@@ -38,7 +38,7 @@ public sealed partial class DeskChat : IAsyncDisposable
     /// <summary>Stands in transcripts for the address of a bank's page.</summary>
     private const string AnyLink = "https://bank/pay";
 
-    public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null, Func<ICards, ICards>? cards = null, bool canDraw = false, bool canReadCodes = false)
+    public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null, Func<ICards, ICards>? cards = null, Abilities? abilities = null)
     {
         Database = Path.Combine(_folder, "bot.db");
         Time = new TestClock(DateTimeOffset.Parse(now));
@@ -55,7 +55,7 @@ public sealed partial class DeskChat : IAsyncDisposable
         Billing = _services.GetRequiredService<IBilling>();
         Cards = _services.GetRequiredService<ICards>();
         Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, cards?.Invoke(Cards) ?? Cards, Store,
-            _services.GetRequiredService<IFiles>(), canDraw, canReadCodes);
+            _services.GetRequiredService<IFiles>(), abilities ?? new());
         Bank = new(Path.Combine(_folder, "bank.db"), Time, _services.GetRequiredService<OrganisationDirectory>());
         HandsOverTo = billing?.Invoke(Billing) ?? Billing;
     }

@@ -10,6 +10,9 @@ namespace Bot.Tests.Support;
 /// <param name="IsReply">The bot's; else the resident's own.</param>
 public sealed record Said(long Sequence, bool IsReply, string Text, IReadOnlyList<(string Label, string Action)> Buttons)
 {
+    /// <summary>Of the buttons that lead to a page elsewhere.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
     public string ActionOf(string label) => Buttons.First(button => button.Label == label).Action;
 }
 
@@ -208,6 +211,8 @@ public sealed class WebVisitor : IDisposable
             return new(number, false, entry.GetProperty("input").TryGetProperty("text", out var typed) ? typed.GetString()! : "", []);
         var buttons = reply.GetProperty("buttons").EnumerateArray().SelectMany(row => row.EnumerateArray())
             .Select(button => (button.GetProperty("label").GetString()!, button.GetProperty("action").GetString()!));
-        return new(number, true, reply.GetProperty("text").GetString()!, [.. buttons]);
+        var links = reply.GetProperty("buttons").EnumerateArray().SelectMany(row => row.EnumerateArray())
+            .Select(button => button.TryGetProperty("url", out var url) ? url.GetString() : null).OfType<string>();
+        return new(number, true, reply.GetProperty("text").GetString()!, [.. buttons]) { Links = [.. links] };
     }
 }
