@@ -15,7 +15,7 @@ public static class LinkReplies
     {
         var serving = Serving(scene);
         var asked = serving is [var only]
-            ? scene.Reply("Linking.AskNumberOf", ("hint", only.Profile.AccountNumber.Hint.In(scene.Language)))
+            ? scene.Reply(only.Profile.Kind == OrganisationKind.TransportCard ? "Linking.AskNumberOfCard" : "Linking.AskNumberOf", ("hint", only.Profile.AccountNumber.Hint.In(scene.Language)))
             : scene.Reply("Linking.AskNumber", ("hints", Hints(scene, serving)));
         var canBePhotographed = scene.CanReadCodes && serving.Any(organisation => LinkByPhoto.IsRecognised(scene, organisation));
         return (canBePhotographed ? asked with { Text = asked.Text + "\n" + scene.Say("Linking.OrPhoto") } : asked)

@@ -41,10 +41,11 @@ public sealed class PhotoCodesTests : IDisposable
     }
 
     [InstalledFact("ZXingReader")]
-    public async Task A_damaged_picture_is_none_and_the_next_is_read()
+    public async Task Half_a_picture_a_drawing_and_nothing_at_all_hold_no_bill_and_the_next_is_read()
     {
         var damaged = Picture(Bill)[..200];
-        Assert.IsType<PhotoContent.NotAPicture>(await ReadAsync(damaged, Installed()));
+        // One decoder refuses half a picture, another makes do with it.
+        Assert.True(await ReadAsync(damaged, Installed()) is PhotoContent.NotAPicture or PhotoContent.NoCode);
         Assert.IsType<PhotoContent.NotAPicture>(await ReadAsync("<svg xmlns='http://www.w3.org/2000/svg'><image href='/etc/passwd'/></svg>"u8.ToArray(), Installed()));
         Assert.IsType<PhotoContent.NotAPicture>(await ReadAsync([], Installed()));
         Assert.IsType<PhotoContent.OneBill>(await ReadAsync(Picture(Bill), Installed()));

@@ -84,8 +84,7 @@ public sealed class PhotoLinkTests : IAsyncDisposable
     public async Task What_comes_after_the_resident_was_erased_is_told_to_nobody()
     {
         await AgreeAsync();
-        await _chat.PlayAsync("> удалите мои данные");
-        await _chat.SaysAsync("да, удалить всё");
+        await _chat.PlayAsync("> отзываю согласие\n> [Да, стереть всё]");
         Assert.Empty(await ReadAsync(Sevastopol));
     }
 
