@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Bench.Payments;
 using Bot.Bench.Phrases;
 using Bot.Bench.Pictures;
 using Bot.Bench.Scale;
@@ -29,6 +30,9 @@ switch (args)
     case ["pictures"]:
         await PicturesBench.RunAsync();
         return 0;
+    case ["payments"]:
+        await PaymentsBench.RunAsync();
+        return 0;
     case ["phrases"]:
         PhrasesBench.Run();
         return 0;
@@ -37,6 +41,7 @@ switch (args)
         Console.Error.WriteLine("Bot.Bench start                 measures the start of the program");
         Console.Error.WriteLine("Bot.Bench scale [ACCOUNTS]      measures import, start, look-up and turns with a million accounts");
         Console.Error.WriteLine("Bot.Bench telegram [closed|delay|flush|far|broadcast]...    measures updates through Telegram beside a bare handler");
+        Console.Error.WriteLine("Bot.Bench payments   measures from a sum to the link on which it is paid");
         Console.Error.WriteLine("Bot.Bench phrases    measures how long a phrase takes to be understood");
         Console.Error.WriteLine("Bot.Bench pictures   measures bills, charts and photographs");
         return 2;

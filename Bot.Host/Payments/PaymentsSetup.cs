@@ -1,11 +1,12 @@
 using Bot.Core.Organisations;
+using Bot.Host.Channels.Telegram;
 using Bot.Host.Payments.Demo;
 using Bot.Host.Pipeline;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Payments;
 
-public static class PaymentsSetup
+public static partial class PaymentsSetup
 {
     /// <summary>Adds payments through a gateway: links, callbacks, and the asking for orders without an answer. Needs the pipeline.</summary>
     public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)
@@ -25,7 +26,17 @@ public static class PaymentsSetup
         return services.AddDemoGateway();
     }
 
-    public static IEndpointRouteBuilder MapPayments(this IEndpointRouteBuilder endpoints) => endpoints.MapDemoGateway();
+    public static IEndpointRouteBuilder MapPayments(this IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        // Telegram refuses a message with a button to an address that only this machine knows.
+        if (services.GetService<HostAddress>() is not null && services.GetService<TelegramChannel>() is not null && services.GetRequiredService<IOptions<PaymentsOptions>>().Value.Address.Length == 0)
+            AddressMissing(services.GetRequiredService<ILogger<HostAddress>>());
+        return endpoints.MapDemoGateway();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Payments:Address is not given: residents in Telegram cannot open the bank's page")]
+    private static partial void AddressMissing(ILogger log);
 
     private static bool UsesDemo(IConfiguration configuration) => configuration.GetSection("Organisations").GetChildren()
         .Any(organisation => nameof(PaymentGateway.Demo).Equals(organisation["Payments:Gateway"], StringComparison.OrdinalIgnoreCase));

@@ -9,6 +9,7 @@ using Bot.Core.Payments;
 using Bot.Core.Photographs;
 using Bot.Core.Readings;
 using Bot.Host.Billing.Registry;
+using Bot.Host.Billing.Registry.Import;
 using Bot.Host.Demo;
 using Bot.Host.Organisations;
 using Bot.Host.Storage;
@@ -147,6 +148,10 @@ public sealed partial class DeskChat : IAsyncDisposable
             await RunAsync(effect, said);
         return said.ToString();
     }
+
+    /// <summary>The organisation sends a file.</summary>
+    public ImportOutcome Import(string organisation, ImportKind kind, string text) => _services.GetRequiredService<Importer>().Import(
+        new(_services.GetRequiredService<OrganisationDirectory>()[organisation], kind), ImportFile.Of("file.csv", new StringReader(text)), new(_ => { }, _ => { }), default);
 
     /// <summary>What the store holds of a resident who speaks here now.</summary>
     public async Task<Conversation> ConversationAsync() => StoredState.Load((await Store.LoadAsync(Peer, default)).State).Conversation;

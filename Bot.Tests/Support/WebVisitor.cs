@@ -124,6 +124,16 @@ public sealed class WebVisitor : IDisposable
 
     public Task<HttpResponseMessage> PostAsync(object message) => _client.PostAsJsonAsync("/chat/messages", message, AsTyped);
 
+    /// <summary>Waits for a line of the conversation; one heard before counts.</summary>
+    public async Task<Said> HearsAsync(Func<Said, bool> isIt)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        Said? heard;
+        while ((heard = Heard.FirstOrDefault(isIt)) is null)
+            Heard.Add(await NextAsync(patience.Token));
+        return heard;
+    }
+
     public async Task<Said> AnswerAfterAsync(long sequence) => (await AnswersAfterAsync(sequence, 1))[0];
 
     /// <summary>Waits for as many answers as are due, and asks for help to see that no more come.</summary>

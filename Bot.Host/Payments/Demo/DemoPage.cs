@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Resources;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using Bot.Core.Texts;
 
 namespace Bot.Host.Payments.Demo;
 
 /// <summary>What the payer sees of an order, as HTML; works without scripts.</summary>
-internal static class DemoPage
+internal static partial class DemoPage
 {
     private static readonly ResourceManager _russian = new("Bot.Host.Payments.Demo.DemoPage.ru", typeof(DemoPage).Assembly);
     private static readonly ResourceManager _english = new("Bot.Host.Payments.Demo.DemoPage.en", typeof(DemoPage).Assembly);
@@ -21,7 +22,7 @@ internal static class DemoPage
     {
         var other = language == Language.Russian ? Language.English : Language.Russian;
         var sum = order?.Sum.Write(language) ?? "";
-        var values = new Dictionary<string, string>
+        var words = new Dictionary<string, string>
         {
             ["lang"] = Tag(language),
             ["other"] = Tag(other),
@@ -37,10 +38,9 @@ internal static class DemoPage
             ["said"] = order is null ? Say(language, "NotFoundSaid") : Say(language, $"Said_{order.State}", Math.Max(1, (int)(order.ExpiresAt - now).TotalMinutes)),
             ["note"] = Say(language, "Note"),
         };
-        var page = new StringBuilder(_template);
-        foreach (var (name, value) in values)
-            page.Replace($"{{{name}}}", _html.Encode(value));
-        return page.Replace("{form}", order is null ? "" : Form(order, language, sum)).ToString();
+        var form = order is null ? "" : Form(order, language, sum);
+        // In one pass: what stands in braces in a purpose is no place of the template.
+        return Place().Replace(_template, place => place.Groups["name"].Value is var name && name == "form" ? form : _html.Encode(words[name]));
     }
 
     private static string Form(DemoOrder order, Language language, string sum) => order.State switch
@@ -54,6 +54,9 @@ internal static class DemoPage
 
     private static string Say(Language language, string name, params object[] values) =>
         string.Format(CultureInfo.InvariantCulture, (language == Language.Russian ? _russian : _english).GetString(name, CultureInfo.InvariantCulture)!, values);
+
+    [GeneratedRegex("[{](?<name>[a-zA-Z]+)[}]")]
+    private static partial Regex Place();
 
     private static byte[] Embedded(string name)
     {
