@@ -50,7 +50,7 @@ public sealed class FindPoint : Dialog<FindPoint.Trigger>
     }
 
     /// <summary>A place that was shared without being asked for.</summary>
-    public async ValueTask<Step?> NearAsync(Scene scene, LocationShared place) =>
+    public static async ValueTask<Step?> NearAsync(Scene scene, LocationShared place) =>
         await CardInHand.OperatorAsync(scene) is { } organisation ? await NearAsync(scene, organisation, place, Step.Stay()) : null;
 
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)

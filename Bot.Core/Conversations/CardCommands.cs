@@ -8,10 +8,9 @@ public sealed class CardCommands(LinkAccount linking)
 {
     private readonly ConfirmCard _confirm = new(linking);
     private readonly TopUpCard _topUp = new(linking);
+    private readonly FindPoint _points = new();
 
-    public FindPoint Points { get; } = new();
-
-    public IReadOnlyList<IDialog> Dialogs => [_confirm, _topUp, Points];
+    public IReadOnlyList<IDialog> Dialogs => [_confirm, _topUp, _points];
 
     public void AddTo(IDictionary<string, Func<Scene, string, ValueTask<Step>>> commands)
     {
@@ -23,7 +22,7 @@ public sealed class CardCommands(LinkAccount linking)
         commands["card-tickets"] = (scene, _) => BuyTicket.ListAsync(scene, linking);
         commands["card-buy"] = (scene, tariff) => BuyTicket.BuyAsync(scene, linking, tariff);
         commands["card-confirm"] = (scene, _) => _confirm.BeginAsync(scene);
-        commands["card-points"] = Points.BeginAsync;
+        commands["card-points"] = _points.BeginAsync;
         commands["card-lost"] = (scene, _) => ShowTrouble.LostAsync(scene);
         commands["card-faulty"] = (scene, _) => ShowTrouble.FaultyAsync(scene);
         commands[AccountMeant.NotForCard] = (scene, _) => new(Step.Stay().Say(scene.Reply("Cards.NotForCard")

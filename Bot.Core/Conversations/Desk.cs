@@ -41,7 +41,7 @@ public sealed class Desk : ITurns
         var ofCards = new CardCommands(linking);
         Dialogs = [consent, linking, readings, payments, .. ofCards.Dialogs, .. people.Dialogs];
         _commands = new(Dialogs, linking, readings, charges, new ShowBillDocument(linking, charges), payments, new ShowAccounts(linking), people, ofCards);
-        _router = new(consent, _commands, new LinkByPhoto(linking, _commands), ofCards.Points);
+        _router = new(consent, _commands, new LinkByPhoto(linking, _commands));
     }
 
     /// <summary>Every dialog there is.</summary>

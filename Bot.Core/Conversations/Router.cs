@@ -17,7 +17,7 @@ namespace Bot.Core.Conversations;
 /// Stands before the dialogs: consent first, then what works everywhere, then the dialog that waits, then what the words
 /// mean, and at last a helpful answer. Every input gets one.
 /// </summary>
-public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto photos, FindPoint points)
+public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto photos)
 {
     private const int ShortestBeginning = 4;
     private const int MostBareNumbers = 4;
@@ -115,7 +115,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return meaning is { HasValues: true } ? ShowTopics.WithOthers(heard, scene, Understand.Beside(meaning), commands.Has) : heard;
         if (input is FileSent file && LinkByPhoto.IsPossible(scene))
             return LinkByPhoto.Begin(scene, file);
-        if (input is LocationShared place && dialog is null && await points.NearAsync(scene, place) is { } near)
+        if (input is LocationShared place && dialog is null && await FindPoint.NearAsync(scene, place) is { } near)
             return near;
         if (input is ButtonPressed old)
             return await OldButtonAsync(scene, old, dialog);

@@ -12,7 +12,8 @@ public sealed record ReadPhoto(string FileId, long Sequence) : Effect
 }
 
 /// <summary>What was on a resident's picture. It may hold a proof and is forgotten by the turn that hears it.</summary>
-public sealed record PhotoRead(PhotoContent Content) : Input;
+/// <param name="Sequence">That of <see cref="ReadPhoto"/>.</param>
+public sealed record PhotoRead(PhotoContent Content, long Sequence) : Input;
 
 /// <summary>What a picture holds.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "content")]

@@ -59,6 +59,8 @@ public static class ShowChart
         var text = new StringBuilder(head);
         foreach (var panel in panels)
             text.Append("\n\n").Append(InWords(scene, panel));
+        if (panels.Any(panel => panel.Bars.Any(bar => bar.IsEstimate)))
+            text.Append("\n\n").Append(scene.Say("Chart.Estimate"));
         return new Reply(text.ToString())
         {
             Attachment = Attachment.Drawing([ConsumptionChart.Draw(scene.Say("Chart.Title"), panels, scene.Language)], "rashod.png", "image/png", text.ToString()),

@@ -22,9 +22,11 @@ public sealed class PhotoRunner(PhotoCodes codes, IFiles files) : IEffectRunner
     public async ValueTask<EffectOutcome> RunAsync(PendingEffect effect, CancellationToken cancelled)
     {
         await using var picture = files.Open(effect.Peer, ((ReadPhoto)effect.Effect).FileId);
-        return picture is null ? Unanswered(effect) : new(IsFinal: true, new PhotoRead(await codes.ReadAsync(picture, cancelled)));
+        return picture is null ? Unanswered(effect) : Outcome(effect, await codes.ReadAsync(picture, cancelled));
     }
 
     /// <summary>Not tried again: who waits is better asked for another picture or the number.</summary>
-    public EffectOutcome Unanswered(PendingEffect effect) => new(IsFinal: true, new PhotoRead(new PhotoContent.NotReadNow()));
+    public EffectOutcome Unanswered(PendingEffect effect) => Outcome(effect, new PhotoContent.NotReadNow());
+
+    private static EffectOutcome Outcome(PendingEffect effect, PhotoContent content) => new(IsFinal: true, new PhotoRead(content, ((ReadPhoto)effect.Effect).Sequence));
 }

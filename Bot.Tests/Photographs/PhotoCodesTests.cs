@@ -122,7 +122,8 @@ public sealed class PhotoCodesTests : IDisposable
     private void Script(string name, string body)
     {
         File.WriteAllText(_tools.File(name), "#!/bin/sh\n" + body + "\n");
-        File.SetUnixFileMode(_tools.File(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_tools.File(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static async Task<PhotoContent> ReadAsync(byte[] picture, Func<string, string?> find)

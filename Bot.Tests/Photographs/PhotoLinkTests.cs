@@ -72,7 +72,7 @@ public sealed class PhotoLinkTests : IAsyncDisposable
         await AgreeAsync();
         var file = await SendAsync();
         var effect = Assert.Single(await _chat.Store.PendingEffectsAsync(0, 10, default));
-        var read = new IncomingEvent(_chat.Peer, $"effect:{effect.Effect.Key}:done", new PhotoRead(new PhotoContent.OneBill(Sevastopol)), _chat.Time.GetUtcNow());
+        var read = new IncomingEvent(_chat.Peer, $"effect:{effect.Effect.Key}:done", new PhotoRead(new PhotoContent.OneBill(Sevastopol), 1), _chat.Time.GetUtcNow());
         await _chat.TurnAsync(new((await _chat.Store.FinishEffectAsync(effect.Id, read, default)).Sequence, read));
         var kept = await _chat.Store.TranscriptAsync(_chat.Peer, 0, 100, default);
         Assert.DoesNotContain(kept, entry => entry.Input is PhotoRead or Erased);
@@ -102,7 +102,7 @@ public sealed class PhotoLinkTests : IAsyncDisposable
 
     private Task<string> AgreeAsync() => _chat.PlayAsync("> /start\n> согласен");
 
-    private Task<string> ReadAsync(BillCode code) => _chat.SendsAsync(new PhotoRead(new PhotoContent.OneBill(code)));
+    private Task<string> ReadAsync(BillCode code) => _chat.SendsAsync(new PhotoRead(new PhotoContent.OneBill(code), 1));
 
     /// <summary>A file whose reading is left to the test.</summary>
     private async Task<FileSent> SendAsync()

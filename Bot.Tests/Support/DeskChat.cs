@@ -181,7 +181,7 @@ public sealed partial class DeskChat : IAsyncDisposable
     /// <summary>The decoders' part is played by <see cref="_photo"/>.</summary>
     private async Task ReadAsync(PendingEffect effect, StringBuilder? said)
     {
-        var read = new IncomingEvent(effect.Peer, $"effect:{effect.Effect.Key}:done", new PhotoRead(_photo), Time.GetUtcNow());
+        var read = new IncomingEvent(effect.Peer, $"effect:{effect.Effect.Key}:done", new PhotoRead(_photo, ((ReadPhoto)effect.Effect).Sequence), Time.GetUtcNow());
         said?.Append(await TurnAsync(new((await Store.FinishEffectAsync(effect.Id, read, default)).Sequence, read)));
     }
 
