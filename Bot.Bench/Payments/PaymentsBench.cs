@@ -5,7 +5,6 @@ using Bot.Core.Payments;
 using Bot.Host;
 using Bot.Host.Payments.Demo;
 using Bot.Host.Pipeline;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

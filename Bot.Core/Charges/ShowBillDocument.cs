@@ -56,7 +56,9 @@ public sealed class ShowBillDocument(LinkAccount linking, ShowDebt charges)
         {
             Attachment = Attachment.Drawing(pages, $"{bill.Month:yyyy-MM}.pdf", "application/pdf", scene.Say("Bill.Alt", ("month", name))),
             IsPrivate = true,
-            Buttons = [[scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")]],
+            Buttons = isNewest && statement.ToPay > Money.Zero && scene.CanPay(link)
+                ? [[scene.Button("Button.Pay", "pay", style: ButtonStyle.Primary)], [scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")]]
+                : [[scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")]],
         });
     }
 }

@@ -55,7 +55,7 @@ public sealed class ShowDebt(LinkAccount linking)
         Button? later = at > 0 ? MonthButton(scene, statement.Bills[at - 1], today) : null;
         return (new Reply(BillText(scene, bill, today, int.MaxValue)) { Screen = "bill", IsPrivate = true })
             .WithButtons([.. new[] { earlier, later }.OfType<Button>()])
-            .WithButtons([scene.Button("Why.Button.Why", "why", Key(bill.Month)), .. scene.CanDraw ? [scene.Button("Charges.Button.Document", "bill-document", Key(bill.Month))] : Array.Empty<Button>()])
+            .WithButtons(scene.Button("Why.Button.Why", "why", Key(bill.Month)))
             .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
     });
 

@@ -72,7 +72,7 @@ public static class TellOrder
     {
         var organisation = scene.Organisations.Find(order.Account.Organisation);
         // The channel may have been closed to personal data, the account unlinked by who did not pay, the resident erased.
-        return organisation is not null && scene.Offers(organisation, Feature.Payments)
+        return organisation is not null && organisation.Profile.PolicyFor(scene.Peer.Channel) == ChannelPolicy.Full
             && ((await scene.LinksAsync()).Any(link => link.Account == order.Account) || order.Resident == scene.Resident)
             ? step.Say(await reply())
             : step;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Payments;
 using Bot.Core.Texts;

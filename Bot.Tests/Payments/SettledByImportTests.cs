@@ -6,7 +6,7 @@ namespace Bot.Tests.Payments;
 /// <summary>A paid order is in process until the organisation's file of payments tells of it, and is never counted twice.</summary>
 public sealed class SettledByImportTests : IAsyncLifetime
 {
-    private readonly DeskChat _chat = new();
+    private DeskChat _chat = null!;
 
     [Theory]
     [InlineData("4460153001;24.11.2026;1000,00;Демо-банк;;Оплата по лицевому счёту 4460153001, ПЛ-2611-000001")]
@@ -56,11 +56,7 @@ public sealed class SettledByImportTests : IAsyncLifetime
         Assert.DoesNotContain("в обработке", debt, StringComparison.Ordinal);
     }
 
-    public async Task InitializeAsync()
-    {
-        foreach (var said in new[] { "/start", "согласен", "4460153001 4231,57" })
-            await _chat.SaysAsync(said);
-    }
+    public async Task InitializeAsync() => _chat = await DeskChat.LinkedAsync();
 
     public Task DisposeAsync() => _chat.DisposeAsync().AsTask();
 

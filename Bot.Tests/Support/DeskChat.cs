@@ -61,6 +61,15 @@ public sealed partial class DeskChat : IAsyncDisposable
         HandsOverTo = billing?.Invoke(Billing) ?? Billing;
     }
 
+    /// <summary>A resident who has agreed and linked the first demo account.</summary>
+    public static async Task<DeskChat> LinkedAsync()
+    {
+        var chat = new DeskChat();
+        foreach (var said in new[] { "/start", "согласен", "4460153001 4231,57" })
+            await chat.SaysAsync(said);
+        return chat;
+    }
+
     /// <summary>All that was said so far.</summary>
     public string Transcript => _transcript.ToString();
 
