@@ -1,4 +1,5 @@
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Host.Billing.Registry;
@@ -7,6 +8,8 @@ using Bot.Host.Channels.WebChat;
 using Bot.Host.Demo;
 using Bot.Host.Health;
 using Bot.Host.Organisations;
+using Bot.Host.Payments;
+using Bot.Host.Photographs;
 using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
 using Bot.Host.Readings;
@@ -32,12 +35,16 @@ public static class Abonent
             .AddDemoData(builder.Configuration)
             .AddSingleton<ITurns>(services => new FetchFiles(
                 new Desk(
-                    services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>(),
-                    services.GetRequiredService<IFiles>(), services.GetRequiredService<Drawings>().LookForTool()),
+                    services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<ICards>(),
+                    services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>(), services.GetRequiredService<Abilities>()),
                 services.GetServices<IFileSource>()))
+            .AddPictures()
+            .AddPhotographs()
+            .AddSingleton(services => new Abilities(services.GetRequiredService<Drawings>().LookForTool(), services.GetRequiredService<PhotoCodes>().LookForTools()))
             .AddPipeline()
             .AddUpkeep()
             .AddReadingsByThemselves()
+            .AddPayments(builder.Configuration)
             .AddWebChat(builder.Configuration)
             .AddTelegram(builder.Configuration);
         adjust?.Invoke(builder);
@@ -50,6 +57,7 @@ public static class Abonent
         app.MapHealth();
         app.MapWebChat();
         app.MapTelegram();
+        app.MapPayments();
         return app;
     }
 

@@ -1,3 +1,4 @@
+using Bot.Core.Payments;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Billing;
@@ -9,7 +10,20 @@ public sealed record Account(AccountKey Key, string Address, IReadOnlyList<Meter
 /// <summary>What is to pay and why.</summary>
 /// <param name="ToPay">Debt; negative where more was paid than charged.</param>
 /// <param name="Bills">Newest first.</param>
-public sealed record Statement(Money ToPay, IReadOnlyList<Bill> Bills);
+public sealed record Statement(Money ToPay, IReadOnlyList<Bill> Bills)
+{
+    /// <summary>How many <see cref="Payments"/> there are at least, where there are so many at all.</summary>
+    public const int PaymentsAtLeast = 40;
+
+    /// <summary>The latest payments that <see cref="ToPay"/> takes into account, newest first.</summary>
+    public IReadOnlyList<Payment> Payments { get; init; } = [];
+
+    /// <summary>Paid through the bot and taken off <see cref="ToPay"/>, though the organisation has no payment for it yet.</summary>
+    public IReadOnlyList<Order> InProcess { get; init; } = [];
+
+    /// <summary>Paid through the bot so long ago that the payment must have gone astray.</summary>
+    public IReadOnlyList<Order> Astray { get; init; } = [];
+}
 
 /// <summary>The charges of one month.</summary>
 /// <param name="Month">Its first day.</param>
@@ -28,4 +42,8 @@ public sealed record Charge(string Service, string Supplier, decimal? Quantity, 
 }
 
 /// <param name="Way">How it was paid, as the billing system calls it, such as «Сбербанк».</param>
-public sealed record Payment(DateOnly On, Money Sum, string Way);
+public sealed record Payment(DateOnly On, Money Sum, string Way)
+{
+    /// <summary>By what the payer's bank knows it: its id and purpose, as far as the billing system was told; else empty.</summary>
+    public string Reference { get; init; } = "";
+}

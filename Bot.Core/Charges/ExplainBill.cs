@@ -4,6 +4,7 @@ using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
 using Bot.Core.Organisations;
+using Bot.Core.Payments;
 using Bot.Core.Support;
 using Bot.Core.Texts;
 
@@ -59,8 +60,8 @@ public static class ExplainBill
         if (scene.HasSeveralAccounts)
             text.Insert(0, scene.NameOf(link) + "\n");
         return new Reply(text.ToString())
-            .WithButtons(new Button(scene.Say("Why.Button.Bill"), new ButtonAction("bill", now.Month.ToString("yyyy-MM")).ToString()), scene.Button("Button.Debt", "debt"))
-            .WithButtons(scene.Button("Button.Menu", "menu"));
+            .WithButtons([scene.Button("Why.Button.Bill", "bill-document", now.Month.ToString("yyyy-MM")), .. scene.CanPay(link) ? [scene.Button("Button.Pay", "pay")] : Array.Empty<Button>()])
+            .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
     }
 
     private static void Append(StringBuilder text, Scene scene, IReadOnlyList<LineDifference> differences, int most)

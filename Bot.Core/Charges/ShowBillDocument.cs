@@ -3,6 +3,7 @@ using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
 using Bot.Core.Organisations;
+using Bot.Core.Payments;
 using Bot.Core.Support;
 using Bot.Core.Texts;
 
@@ -24,7 +25,7 @@ public sealed class ShowBillDocument(LinkAccount linking, ShowDebt charges)
         var organisation = scene.OrganisationOf(link);
         if (!scene.Offers(organisation, Feature.Charges))
             return ShowContacts.NotOffered(scene, organisation);
-        switch (await scene.Billing.StatementAsync(link.Account, MonthsBack, scene.Cancelled))
+        switch (await scene.StatementAsync(link.Account, MonthsBack))
         {
             case Answer<Statement>.Known { Value.Bills: [] }:
                 return Step.Stay().Say(scene.Reply("Charges.NoBills").WithButtons(scene.Button("Button.Menu", "menu")));
@@ -55,7 +56,9 @@ public sealed class ShowBillDocument(LinkAccount linking, ShowDebt charges)
         {
             Attachment = Attachment.Drawing(pages, $"{bill.Month:yyyy-MM}.pdf", "application/pdf", scene.Say("Bill.Alt", ("month", name))),
             IsPrivate = true,
-            Buttons = [[scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")]],
+            Buttons = isNewest && statement.ToPay > Money.Zero && scene.CanPay(link)
+                ? [[scene.Button("Button.Pay", "pay", style: ButtonStyle.Primary)], [scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")]]
+                : [[scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")]],
         });
     }
 }

@@ -4,6 +4,7 @@ using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
 using Bot.Core.Organisations;
+using Bot.Core.Payments;
 using Bot.Core.Support;
 using Bot.Core.Texts;
 
@@ -19,18 +20,22 @@ public sealed class ShowDebt(LinkAccount linking)
 
     public ValueTask<Step> DebtAsync(Scene scene) => WithStatementAsync(scene, 2, "debt", "Button.Debt", (link, statement, today) =>
     {
-        var text = new StringBuilder(scene.Say("Charges.Head", ("debt", Headline(scene, statement.ToPay)), ("account", scene.NameOf(link))));
+        var text = new StringBuilder(scene.Say("Charges.Head", ("debt", Headline(scene, statement.ToPay)), ("account", scene.NameOf(link)))).Append(PaidOnTheWay.Lines(scene, link, statement));
         var reply = new Reply("");
+        if (statement.ToPay > Money.Zero && scene.CanPay(link))
+            reply = reply.WithButtons(scene.Button("Button.Pay", "pay", style: ButtonStyle.Primary));
         if (statement.Bills is [var newest, ..])
         {
             text.Append("\n\n").Append(BillText(scene, newest, today, LinesOnOneScreen));
             if (statement.Bills is [_, var before, ..])
             {
                 text.Append("\n\n").Append(Compared(scene, newest, before, today));
-                reply = reply.WithButtons(MonthButton(scene, before, today));
+                reply = reply.WithButtons(scene.Button("Charges.Button.AllLines", "bill-document", Key(newest.Month)), MonthButton(scene, before, today));
             }
-            if (newest.Lines.Count > LinesOnOneScreen)
-                reply = reply.WithButtons(scene.Button("Charges.Button.AllLines", "bill", Key(newest.Month)));
+            else
+            {
+                reply = reply.WithButtons(scene.Button("Charges.Button.AllLines", "bill-document", Key(newest.Month)));
+            }
         }
         else
         {
@@ -50,7 +55,7 @@ public sealed class ShowDebt(LinkAccount linking)
         Button? later = at > 0 ? MonthButton(scene, statement.Bills[at - 1], today) : null;
         return (new Reply(BillText(scene, bill, today, int.MaxValue)) { Screen = "bill", IsPrivate = true })
             .WithButtons([.. new[] { earlier, later }.OfType<Button>()])
-            .WithButtons(new Button(scene.Say("Why.Button.Why"), new ButtonAction("why", Key(bill.Month)).ToString()))
+            .WithButtons(scene.Button("Why.Button.Why", "why", Key(bill.Month)))
             .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
     });
 
@@ -65,15 +70,16 @@ public sealed class ShowDebt(LinkAccount linking)
         if (!scene.Offers(organisation, Feature.Charges))
             return ShowContacts.NotOffered(scene, organisation);
         var today = organisation.Today(scene.Now);
+        var onTheWay = await scene.StatementAsync(link.Account, 1) is Answer<Statement>.Known { Value: var statement } ? PaidOnTheWay.Lines(scene, link, statement) : "";
         switch (await scene.Billing.PaymentsAsync(link.Account, (more.Length > 0 ? PaymentsInAll : PaymentsAtFirst) + 1, scene.Cancelled))
         {
             case Answer<IReadOnlyList<Payment>>.Known { Value: var payments }:
                 var shown = payments.Take(more.Length > 0 ? PaymentsInAll : PaymentsAtFirst).ToList();
                 var lines = shown.Select(payment => $"\n{payment.On.WriteDay(scene.Language, today)}: {payment.Sum.Write(scene.Language)}, {payment.Way}");
                 return Step.Stay().Say(
-                    (payments.Count == 0
+                    (payments.Count == 0 && onTheWay.Length == 0
                         ? scene.Reply("Charges.NoPayments", ("account", scene.NameOf(link)))
-                        : new Reply(scene.Say("Charges.Payments", ("account", scene.NameOf(link))) + string.Concat(lines)))
+                        : new Reply(scene.Say("Charges.Payments", ("account", scene.NameOf(link))) + onTheWay + string.Concat(lines)))
                     .WithButtons([.. payments.Count > shown.Count && more.Length == 0 ? [scene.Button("Payments.Button.Earlier", "payments", "all")] : Array.Empty<Button>(), scene.Button("Stray.Button", "stray")])
                     .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu")));
             case Answer<IReadOnlyList<Payment>>.NotFound:
@@ -92,7 +98,7 @@ public sealed class ShowDebt(LinkAccount linking)
             return refused;
         if (!scene.Offers(organisation, Feature.Charges))
             return ShowContacts.NotOffered(scene, organisation);
-        return await scene.Billing.StatementAsync(link.Account, months, scene.Cancelled) switch
+        return await scene.StatementAsync(link.Account, months) switch
         {
             Answer<Statement>.Known { Value: var statement } => Step.Stay().Say(show(link, statement, organisation.Today(scene.Now))),
             Answer<Statement>.NotFound => ShowContacts.AccountGone(scene, organisation),

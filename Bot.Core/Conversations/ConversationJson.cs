@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Bot.Core.Accounts;
+using Bot.Core.Payments;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Conversations;
@@ -22,6 +23,11 @@ namespace Bot.Core.Conversations;
 [JsonSerializable(typeof(Submission))]
 [JsonSerializable(typeof(Link))]
 [JsonSerializable(typeof(KeptDraft))]
+[JsonSerializable(typeof(PaidFor))]
+// Outcomes of different ports share their names.
+[JsonSerializable(typeof(Registration.Refused), TypeInfoPropertyName = "RegistrationRefused")]
+[JsonSerializable(typeof(Registration.Unavailable), TypeInfoPropertyName = "RegistrationUnavailable")]
+[JsonSerializable(typeof(OrderStatus.Unavailable), TypeInfoPropertyName = "OrderStatusUnavailable")]
 public sealed partial class ConversationJson : JsonSerializerContext
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

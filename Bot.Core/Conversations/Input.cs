@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Bot.Core.Payments;
+using Bot.Core.Photographs;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Conversations;
@@ -20,6 +22,9 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(ReadingsHandedOver), "readings-handed-over")]
 [JsonDerivedType(typeof(DraftDue), "draft-due")]
 [JsonDerivedType(typeof(RequestAnswered), "request-answered")]
+[JsonDerivedType(typeof(PhotoRead), "photo-read")]
+[JsonDerivedType(typeof(LinkMade), "link-made")]
+[JsonDerivedType(typeof(OrderDecided), "order-decided")]
 public abstract record Input
 {
     /// <summary>The longest text that is kept of one message, in UTF-16 units; the rest is cut at the door.</summary>

@@ -3,6 +3,8 @@ using Bot.Core.Billing;
 using Bot.Core.Charges;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
+using Bot.Core.Payments;
+using Bot.Core.Photographs;
 
 namespace Bot.Core.Linking;
 
@@ -12,9 +14,11 @@ public static class LinkReplies
     public static Reply AskNumber(Scene scene)
     {
         var serving = Serving(scene);
-        return (serving is [var only]
-                ? scene.Reply("Linking.AskNumberOf", ("hint", only.Profile.AccountNumber.Hint.In(scene.Language)))
-                : scene.Reply("Linking.AskNumber", ("hints", Hints(scene, serving))))
+        var asked = serving is [var only]
+            ? scene.Reply(only.Profile.Kind == OrganisationKind.TransportCard ? "Linking.AskNumberOfCard" : "Linking.AskNumberOf", ("hint", only.Profile.AccountNumber.Hint.In(scene.Language)))
+            : scene.Reply("Linking.AskNumber", ("hints", Hints(scene, serving)));
+        var canBePhotographed = scene.CanReadCodes && serving.Any(organisation => LinkByPhoto.IsRecognised(scene, organisation));
+        return (canBePhotographed ? asked with { Text = asked.Text + "\n" + scene.Say("Linking.OrPhoto") } : asked)
             .WithButtons(scene.Button("Linking.Button.Where", "where"), scene.Button("Button.Help", "help"));
     }
 
@@ -58,6 +62,11 @@ public static class LinkReplies
             .WithButtons(scene.Button("Accounts.Button.Code", "code"), scene.Button("Linking.Button.OtherNumber", "back"))
             .WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu"));
 
+    /// <summary>Said to a number that nobody has and to one too many alike.</summary>
+    public static Reply NumberRefused(Scene scene, Organisation organisation) =>
+        scene.Reply("Linking.NumberRefused", ("hint", organisation.Profile.AccountNumber.Hint.In(scene.Language)), ("phone", organisation.Profile.Contacts.Phone))
+            .WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu"));
+
     public static Reply Expired(Scene scene, Organisation organisation) =>
         scene.Reply("Linking.Expired", ("hours", organisation.Profile.Proof.UnfinishedLinkHours)).WithButtons(scene.Button("Linking.Button.Where", "where"));
 
@@ -68,13 +77,17 @@ public static class LinkReplies
         var period = window?.Period ?? organisation.Today(scene.Now);
         var address = await scene.Billing.AccountAsync(link.Account, period, scene.Cancelled) is Answer<Account>.Known { Value.Address: { Length: > 0 } known } ? $": {known}" : "";
         var facts = new List<string>();
-        if (await scene.Billing.StatementAsync(link.Account, 1, scene.Cancelled) is Answer<Statement>.Known statement)
-            facts.Add(scene.DebtInShort(statement.Value.ToPay));
+        var toPay = Money.Zero;
+        if (await scene.StatementAsync(link.Account, 1) is Answer<Statement>.Known { Value: var statement })
+            facts.Add(scene.DebtInShort(toPay = statement.ToPay));
         if (window is not null)
             facts.Add(scene.WindowInShort(organisation, window));
         var done = scene.Reply("Linking.Done", ("number", link.Account.Number), ("address", address), ("facts", string.Join(" · ", facts))) with { Copyable = link.Account.Number };
-        return (window is null ? done : done.WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary)))
-            .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.LinkMore", "link"));
+        var (debt, more) = (scene.Button("Button.Debt", "debt"), scene.Button("Button.LinkMore", "link"));
+        done = window is null ? done : done.WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary));
+        return toPay > Money.Zero && scene.CanPay(link)
+            ? done.WithButtons(scene.Button("Button.Pay", "pay"), debt).WithButtons(more)
+            : done.WithButtons(debt, more);
     }
 
     private static List<Organisation> Serving(Scene scene) =>

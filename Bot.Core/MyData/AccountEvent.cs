@@ -21,4 +21,6 @@ public enum AccountEventKind
     RequestSent,
     AccessLocked,
     AccessUnlocked,
+    Paid,
+    Refunded,
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Bot.Core.Accounts;
 using Bot.Core.Conversations;
 using Bot.Core.Delegating;
+using Bot.Core.Payments;
 using Bot.Core.Readings;
 using Bot.Core.Requests;
 
@@ -15,6 +16,7 @@ public sealed record Dossier(
     IReadOnlyList<Link> Accounts,
     IReadOnlyList<Delegation> Delegations,
     IReadOnlyList<Submission> Readings,
+    IReadOnlyList<Order> Payments,
     IReadOnlyList<Request> Requests,
     IReadOnlyList<AccountEvent> Events,
     IReadOnlyList<DossierMessage> Messages);

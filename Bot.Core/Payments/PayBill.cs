@@ -8,7 +8,7 @@ using Bot.Core.Texts;
 
 namespace Bot.Core.Payments;
 
-/// <summary>What is to pay and how: a code for any bank's app, for the debt or another sum.</summary>
+/// <summary>What is to pay and how: by card on the gateway's page or by a code for any bank's app, the debt or another sum.</summary>
 public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
 {
     /// <param name="Link">The account that is paid for, whichever is in hand later.</param>
@@ -40,32 +40,51 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
     /// <summary>The sum to pay and the ways to pay it.</summary>
     public async ValueTask<Step> ShowAsync(Scene scene)
     {
-        if (await scene.CurrentLinkAsync() is not { } link)
-            return await linking.BeginAsync(scene, wish: scene.Say("Wish.Pay"));
-        if (scene.Refusal(link, Feature.Charges) is { } refused)
-            return refused;
+        var (link, otherwise) = await AccountInHand.AskAsync(scene, linking, Feature.Charges, "Wish.Pay");
+        if (link is null)
+            return otherwise!;
         var organisation = scene.OrganisationOf(link);
-        if (!scene.Offers(organisation, Feature.Charges))
-            return ShowContacts.NotOffered(scene, organisation);
-        return await scene.Billing.StatementAsync(link.Account, 1, scene.Cancelled) switch
+        return await scene.StatementAsync(link.Account, 1) switch
         {
-            Answer<Statement>.Known { Value.ToPay: var toPay } => Step.Stay().Say(Ways(scene, link, organisation, toPay)),
+            Answer<Statement>.Known { Value: var statement } => Step.Stay().Say(PayReplies.Ways(scene, link, statement)),
             Answer<Statement>.NotFound => ShowContacts.AccountGone(scene, organisation),
             _ => ShowContacts.BillingAway(scene, organisation, "pay"),
         };
     }
 
     /// <summary>Asks for a sum of the resident's own.</summary>
-    public async ValueTask<Step> AskSumAsync(Scene scene) => await PayableAsync(scene) is { } link
-        ? Go(scene.Conversation.Stage is WaitingForSum here ? here : null, Trigger.OtherSumWanted, new WaitingForSum(link.Id)).Say(SumQuestion(scene, link))
-        : await ShowAsync(scene);
+    /// <param name="argument">See <see cref="PayArgument"/>.</param>
+    public async ValueTask<Step> AskSumAsync(Scene scene, string argument) =>
+        await PayArgument.ReadAsync(scene, argument) is ({ } link, _) && scene.CanPay(link)
+            ? Go(scene.Conversation.Stage is WaitingForSum here ? here : null, Trigger.OtherSumWanted, new WaitingForSum(link.Id)).Say(PayReplies.SumQuestion(scene, link))
+            : await ShowAsync(scene);
 
-    /// <param name="kopecks">From a button, which may be forged: it is the resident's own money, within the profile's limits.</param>
-    public async ValueTask<Step> CodeAsync(Scene scene, string kopecks)
+    /// <summary>The link to the gateway's page.</summary>
+    /// <param name="argument">See <see cref="PayArgument"/>.</param>
+    public async ValueTask<Step> OrderAsync(Scene scene, string argument)
     {
-        if (await PayableAsync(scene) is not { } link || !long.TryParse(kopecks, out var sum) || Refusal(scene, link, new(sum)) is not null)
+        if (await PayArgument.ReadAsync(scene, argument) is not ({ } link, { } sum) || !scene.CanPay(link) || PayReplies.Refusal(scene, link, sum) is not null)
             return await ShowAsync(scene);
-        return Step.Stay().Say(Code(scene, link, new(sum)));
+        return await PayAsync(scene, link, sum, scene.Conversation.Stage is WaitingForSum stage ? Leave(stage, Trigger.SumGiven) : Step.Stay());
+    }
+
+    /// <param name="argument">See <see cref="PayArgument"/>.</param>
+    public async ValueTask<Step> CodeAsync(Scene scene, string argument)
+    {
+        if (await PayArgument.ReadAsync(scene, argument) is not ({ } link, { } sum) || !scene.CanPay(link)
+            || scene.OrganisationOf(link).Profile.Payee is null || PayReplies.Refusal(scene, link, sum) is not null)
+            return await ShowAsync(scene);
+        return Step.Stay().Say(PayReplies.Code(scene, link, sum));
+    }
+
+    /// <summary>The same once more, after a refusal or when a link's time is over.</summary>
+    /// <param name="id">Of an order, from a button: only one for the resident's own account counts.</param>
+    public async ValueTask<Step> AgainAsync(Scene scene, string id)
+    {
+        if (!Guid.TryParseExact(id, "N", out var known) || await scene.Store.OrderAsync(known, scene.Cancelled) is not { } order
+            || (await scene.LinksAsync()).FirstOrDefault(own => own.Account == order.Account) is not { } link || !scene.CanPayOnline(link))
+            return await ShowAsync(scene);
+        return await PlaceOrder.RunAsync(scene, link, order.For, order.Sum, order.About, Step.Stay());
     }
 
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
@@ -74,13 +93,13 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
             return null;
         if (await LinkOfAsync((WaitingForSum)stage, scene) is not { } link)
             return await Menu.ShowAsync(scene, Leave(stage, Trigger.AccountGone));
-        return Refusal(scene, link, sum) is { } refusal
+        return PayReplies.Refusal(scene, link, sum) is { } refusal
             ? Step.Stay().Say(refusal)
-            : Leave(stage, Trigger.SumGiven).Say(Code(scene, link, sum));
+            : await PayAsync(scene, link, sum, Leave(stage, Trigger.SumGiven));
     }
 
     public override async ValueTask<Step> AskAsync(Stage stage, Scene scene) => await LinkOfAsync((WaitingForSum)stage, scene) is { } link
-        ? Step.Stay().Say(SumQuestion(scene, link))
+        ? Step.Stay().Say(PayReplies.SumQuestion(scene, link))
         : await Menu.ShowAsync(scene, Leave(stage, Trigger.AccountGone));
 
     public override async ValueTask<Step> BackAsync(Stage stage, Scene scene) => Leave(stage, Trigger.GivenUp).Then(await ShowAsync(scene));
@@ -92,73 +111,11 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
         return asked;
     }
 
-    private static Reply Ways(Scene scene, Link link, Organisation organisation, Money toPay)
-    {
-        var head = toPay.Kopecks switch
-        {
-            > 0 => scene.Say("Charges.ToPay", ("sum", toPay.Write(scene.Language))),
-            0 => scene.Say("Charges.NoDebt"),
-            _ => scene.Say("Charges.Overpaid", ("sum", (-toPay).Write(scene.Language))),
-        };
-        var profile = organisation.Profile;
-        if (profile.Payee is null)
-            return scene.Reply(toPay > Money.Zero ? "Charges.HowToPay" : "Charges.NothingToPay",
-                    ("debt", head), ("account", scene.NameOf(link)), ("number", link.Account.Number),
-                    ("organisation", profile.Name.In(scene.Language)), ("phone", profile.Contacts.Phone))
-                .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
-        var reply = scene.Reply(toPay > Money.Zero ? "Payments.Ways" : "Payments.InAdvance", ("debt", head), ("account", scene.NameOf(link)));
-        if (Refusal(scene, link, toPay) is null)
-            reply = reply.WithButtons(new Button(
-                scene.Say("Payments.Button.Code", ("sum", toPay.Write(scene.Language))), new ButtonAction("pay-code", $"{toPay.Kopecks}").ToString(), ButtonStyle.Primary));
-        return reply.WithButtons(scene.Button("Payments.Button.OtherSum", "pay-sum")).WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
-    }
-
-    private static Reply SumQuestion(Scene scene, Link link)
-    {
-        var (least, most) = Limits(scene, link);
-        return scene.Reply("Payments.AskSum", ("least", least.Write(scene.Language)), ("most", most.Write(scene.Language)), ("account", scene.NameOf(link)))
-            .WithButtons(scene.Button("Button.Menu", "menu"));
-    }
-
-    private static Reply Code(Scene scene, Link link, Money sum)
-    {
-        var organisation = scene.OrganisationOf(link);
-        var payee = organisation.Profile.Payee!;
-        var code = payee.Code(link.Account.Number, sum, TextCatalog.Say(Language.Russian, "Payments.Purpose", ("number", link.Account.Number)));
-        return scene.Reply("Payments.Code",
-            ("organisation", organisation.Profile.Name.In(scene.Language)), ("account", link.Account.Number),
-            ("sum", sum.Write(scene.Language)), ("words", SumInWords.Write(sum, scene.Language))) with
-        {
-            Attachment = new("code:" + System.Text.Encoding.UTF8.GetString(code.Write(PaymentCodePage.Utf8)), "oplata.png", "image/png", scene.Say("Payments.CodeAlt", ("sum", sum.Write(scene.Language)))),
-            Buttons = [[scene.Button("Payments.Button.OtherSum", "pay-sum"), scene.Button("Button.Menu", "menu")]],
-        };
-    }
-
-    /// <summary>What to say to a sum that is not taken; null where it is.</summary>
-    private static Reply? Refusal(Scene scene, Link link, Money sum)
-    {
-        var (least, most) = Limits(scene, link);
-        return sum < least || sum > most
-            ? scene.Reply(sum < least ? "Payments.TooLittle" : "Payments.TooMuch", ("least", least.Write(scene.Language)), ("most", most.Write(scene.Language)))
-            : null;
-    }
-
-    private static (Money Least, Money Most) Limits(Scene scene, Link link)
-    {
-        var rules = scene.OrganisationOf(link).Profile.Payments;
-        return (new((long)(rules.Minimum * 100)), new((long)(rules.Maximum * 100)));
-    }
-
-    /// <summary>The account in hand where its organisation can be paid by code here.</summary>
-    private static async ValueTask<Link?> PayableAsync(Scene scene) =>
-        await scene.CurrentLinkAsync() is { } link && scene.OrganisationOf(link) is var organisation
-            && organisation.Profile.Payee is not null && scene.Offers(link, Feature.Charges)
-            ? link
-            : null;
+    /// <summary>By the gateway where there is one, else by a code.</summary>
+    private static async ValueTask<Step> PayAsync(Scene scene, Link link, Money sum, Step step) => scene.CanPayOnline(link)
+        ? await PlaceOrder.RunAsync(scene, link, new PaidFor.Bill(), sum, PayReplies.About(link), step)
+        : step.Say(PayReplies.Code(scene, link, sum));
 
     private static async ValueTask<Link?> LinkOfAsync(WaitingForSum waiting, Scene scene) =>
-        (await scene.LinksAsync()).FirstOrDefault(link => link.Id == waiting.Link) is { } link && scene.OrganisationOf(link).Profile.Payee is not null
-            && scene.Offers(link, Feature.Charges)
-            ? link
-            : null;
+        (await scene.LinksAsync()).FirstOrDefault(link => link.Id == waiting.Link) is { } link && scene.CanPay(link) ? link : null;
 }

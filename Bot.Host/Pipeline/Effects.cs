@@ -1,32 +1,20 @@
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
-using Bot.Core.Readings;
 
 namespace Bot.Host.Pipeline;
 
 /// <summary>Does what turns asked of the outside, until it has an outcome, which returns to the conversation as an event.</summary>
-public sealed partial class Effects(
-    IStore store,
-    IBilling billing,
-    Inbox inbox,
-    Lanes<AccountKey, PendingEffect> lanes,
-    StoreRetry retry,
-    TimeProvider time,
-    ILogger<Effects> log) : BackgroundService
+public sealed partial class Effects(EffectLanes kinds, IStore store, Inbox inbox, StoreRetry retry, TimeProvider time, ILogger<Effects> log) : BackgroundService
 {
-    private const int AtOnce = 16;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly Backoff Pause = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Workers.RunAsync(kinds.All.SelectMany(kind =>
+        Enumerable.Range(0, kind.Runner.AtOnce).Select(_ => WorkAsync(kind.Runner, kind.Lanes, stoppingToken)).Append(kind.Lanes.FeedAsync(stoppingToken))));
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Workers.RunAsync(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(stoppingToken)).Append(lanes.FeedAsync(stoppingToken)));
-
-    private async Task WorkAsync(CancellationToken stopping)
+    private async Task WorkAsync(IEffectRunner runner, Lanes<AccountKey, PendingEffect> lanes, CancellationToken stopping)
     {
         while (true)
         {
             var lane = await lanes.NextAsync(stopping);
-            if (lane.Head.Due > time.GetUtcNow() || !await RunAsync(lane, stopping))
+            if (lane.Head.Due > time.GetUtcNow() || !await RunAsync(runner, lane, stopping))
                 _ = lanes.ReturnAsync(lane, lane.Head.Due, time, stopping);
             else
                 await lanes.AdvanceAsync(lane, stopping);
@@ -34,22 +22,21 @@ public sealed partial class Effects(
     }
 
     /// <returns>Whether the head has its outcome.</returns>
-    private async ValueTask<bool> RunAsync(Lane<AccountKey, PendingEffect> lane, CancellationToken stopping)
+    private async ValueTask<bool> RunAsync(IEffectRunner runner, Lane<AccountKey, PendingEffect> lane, CancellationToken stopping)
     {
-        var (id, peer, effect, attempts, _) = lane.Head;
-        var readings = effect as HandOverReadings ?? throw new NotSupportedException($"No way to run {effect.GetType().Name}.");
-        var outcome = await HandOverAsync(id, readings.Submission, stopping);
-        if (outcome is not HandOver.Unavailable)
+        var (id, _, _, attempts, _) = lane.Head;
+        var outcome = await TryAsync(runner, lane.Head, stopping);
+        if (outcome.IsFinal)
         {
-            await retry.RunAsync(ct => inbox.FinishEffectAsync(id, Event(peer, readings, "done", outcome), ct), stopping);
+            await retry.RunAsync(ct => inbox.FinishEffectAsync(id, Event(lane.Head, "done", outcome.Input), ct), stopping);
             return true;
         }
-        var postponed = lane.Head with { Attempts = attempts + 1, Due = time.GetUtcNow() + Pause.After(attempts + 1) };
+        var postponed = lane.Head with { Attempts = attempts + 1, Due = time.GetUtcNow() + runner.Pause.After(attempts + 1) };
         lane.Head = postponed;
         // Once only: the resident is told of the delay, not of every attempt.
         if (attempts == 0)
         {
-            var interim = Event(peer, readings, "delayed", outcome);
+            var interim = Event(postponed, "delayed", outcome.Input);
             await retry.RunAsync(ct => inbox.PostponeEffectAsync(id, postponed.Attempts, postponed.Due, interim, ct), stopping);
         }
         else
@@ -59,28 +46,27 @@ public sealed partial class Effects(
         return false;
     }
 
-    private async ValueTask<HandOver> HandOverAsync(long id, Submission submission, CancellationToken stopping)
+    private async ValueTask<EffectOutcome> TryAsync(IEffectRunner runner, PendingEffect effect, CancellationToken stopping)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
+        using var patience = new CancellationTokenSource(runner.Patience(effect.Attempts), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stopping);
         try
         {
-            return await billing.HandOverAsync(submission, either.Token).AsTask().WaitAsync(either.Token);
+            return await runner.RunAsync(effect, either.Token).AsTask().WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !stopping.IsCancellationRequested)
         {
-            return new HandOver.Unavailable();
+            return runner.Unanswered(effect);
         }
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
-            BillingFailed(fault, id);
-            return new HandOver.Unavailable();
+            Failed(fault, effect.Id, effect.Effect.GetType().Name);
+            return runner.Unanswered(effect);
         }
     }
 
-    private IncomingEvent Event(Peer peer, HandOverReadings effect, string what, HandOver outcome) =>
-        new(peer, $"effect:{effect.Key}:{what}", new ReadingsHandedOver(effect.Submission.Number, outcome), time.GetUtcNow());
+    private IncomingEvent Event(PendingEffect effect, string what, Input input) => new(effect.Peer, $"effect:{effect.Effect.Key}:{what}", input, time.GetUtcNow());
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The billing system failed by a bug with effect {Effect}")]
-    private partial void BillingFailed(Exception fault, long effect);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Effect {Effect} ({Kind}) failed by a bug")]
+    private partial void Failed(Exception fault, long effect, string kind);
 }

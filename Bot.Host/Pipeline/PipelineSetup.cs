@@ -1,4 +1,5 @@
 using Bot.Core.Conversations;
+using Bot.Host.Readings;
 
 namespace Bot.Host.Pipeline;
 
@@ -13,7 +14,8 @@ public static class PipelineSetup
         services.AddSingleton<Inbox>();
         services.AddSingleton<Outbox>();
         services.AddLanes(store => new InboxBacklog(store));
-        services.AddLanes(store => new EffectBacklog(store));
+        services.AddSingleton<IEffectRunner, HandOverRunner>();
+        services.AddSingleton<EffectLanes>();
         services.AddHostedService<Turns>();
         services.AddHostedService<Effects>();
         services.AddHostedService(provider => provider.GetRequiredService<Outbox>());

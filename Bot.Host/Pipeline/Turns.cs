@@ -1,4 +1,3 @@
-using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.MyData;
 
@@ -10,7 +9,7 @@ public sealed partial class Turns(
     ITurns turns,
     Lanes<Peer, InboxItem> lanes,
     Outbox outbox,
-    Lanes<AccountKey, PendingEffect> effects,
+    EffectLanes effects,
     StoreRetry retry,
     PipelineHealth health,
     TimeProvider time,

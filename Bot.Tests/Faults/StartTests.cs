@@ -20,6 +20,10 @@ public sealed class StartTests : IDisposable
     [InlineData("Storage__Path", "")]
     [InlineData("Channels__WebChat__CookieDays", "0")]
     [InlineData("Channels__WebChat__CookieDays", "year")]
+    [InlineData("Organisations__eirc-sevastopol__Payments__Gateway", "paypal")]
+    [InlineData("Organisations__eirc-sevastopol__Payments__LinkMinutes", "0")]
+    [InlineData("Payments__Address", "bot.example.ru")]
+    [InlineData("Payments__Demo__Path", "/proc/none/bank.db")]
     [InlineData("Demo__Enabled", "perhaps")]
     [InlineData("Billing__Registry__Path", "/proc/none/bot.billing.db")]
     public async Task A_wrong_value_keeps_the_program_from_starting_and_its_key_is_named(string variable, string value)

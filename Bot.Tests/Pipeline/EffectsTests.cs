@@ -1,3 +1,4 @@
+using Bot.Core.Payments;
 using Bot.Core.Readings;
 
 namespace Bot.Tests.Pipeline;
@@ -51,5 +52,53 @@ public sealed class EffectsTests
         await pipeline.SendAsync("submit П-1");
 
         Assert.Equal(["1: submit П-1", "2: П-1 Unavailable", "3: П-1 Taken"], await pipeline.ToldAsync(3));
+    }
+
+    [Fact]
+    public async Task A_billing_system_that_hangs_holds_up_no_link()
+    {
+        var billing = new ScriptedBilling { Outcome = _ => new TaskCompletionSource<HandOver>().Task };
+        await using var pipeline = await new PipelineUnderTest(billing: billing).StartAsync();
+        for (var i = 0; i < 40; i++)
+            await pipeline.SendAsync($"submit-own П-{i}", Peers.Two);
+
+        await pipeline.SendAsync("pay ПЛ-1");
+
+        Assert.Equal(["1: pay ПЛ-1", "2: link Given"], await pipeline.ToldAsync(2));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_late_is_told_of_once_and_comes_later()
+    {
+        var gateway = new ScriptedPayments
+        {
+            Outcome = attempt => attempt switch
+            {
+                1 => new TaskCompletionSource<Registration>().Task,
+                2 => throw new InvalidOperationException("A bug."),
+                < 5 => Task.FromResult<Registration>(new Registration.Unavailable()),
+                _ => Task.FromResult<Registration>(new Registration.Given("https://bank/1")),
+            },
+        };
+        await using var pipeline = await new PipelineUnderTest(payments: gateway).StartAsync();
+
+        await pipeline.SendAsync("pay ПЛ-1");
+
+        Assert.Equal(["1: pay ПЛ-1", "2: link Unavailable", "3: link Given late"], await pipeline.ToldAsync(3));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_stays_away_is_asked_until_the_orders_time_is_over()
+    {
+        var gateway = new ScriptedPayments { Outcome = _ => Task.FromResult<Registration>(new Registration.Unavailable()) };
+        await using var pipeline = await new PipelineUnderTest(payments: gateway).StartAsync();
+        var began = pipeline.Time.GetUtcNow();
+
+        await pipeline.SendAsync("pay ПЛ-1");
+
+        Assert.Equal(["1: pay ПЛ-1", "2: link Unavailable", "3: link TooLate late"], await pipeline.ToldAsync(3));
+        // 2 + 4 + 8 + 16 seconds, then every half a minute.
+        Assert.InRange(gateway.Attempts, 60, 66);
+        Assert.InRange((pipeline.Time.GetUtcNow() - began).TotalMinutes, 30, 32);
     }
 }

@@ -1,5 +1,7 @@
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
+using Bot.Core.Payments;
+using Bot.Host.Payments;
 using Bot.Host.Pipeline;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Sqlite;
@@ -19,7 +21,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
 
     /// <param name="database">That of an earlier run, or null for an empty one.</param>
     public PipelineUnderTest(
-        ScriptedTurns? turns = null, RecordingChannel? channel = null, ScriptedBilling? billing = null, string? database = null, int megabytes = 0)
+        ScriptedTurns? turns = null, RecordingChannel? channel = null, ScriptedBilling? billing = null, string? database = null, int megabytes = 0, ScriptedPayments? payments = null)
     {
         _owned = database is null ? new() : null;
         Database = database ?? _owned!.File("bot.db");
@@ -31,6 +33,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IStore>(Store).AddSingleton<IFiles>(new DiskFiles(Database)).AddPipeline();
         builder.Services.AddSingleton<ITurns>(turns ?? new ScriptedTurns()).AddSingleton<IChannel>(Channel).AddSingleton<IBilling>(Billing);
+        builder.Services.AddSingleton<IPayments>(payments ?? new()).AddSingleton<IEffectRunner, LinkRunner>();
         _host = builder.Build();
     }
 

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Bot.Core.Conversations;
+using Bot.Core.Payments;
 using Bot.Core.Readings;
+using Bot.Core.Texts;
+using Bot.Tests.Payments;
 using Bot.Tests.Storage;
 
 namespace Bot.Tests.Pipeline;
@@ -9,7 +12,7 @@ namespace Bot.Tests.Pipeline;
 /// <summary>
 /// Turns that count: each answers with its number in the conversation and the text. Some texts do something:
 /// <c>throw</c> fails, <c>wait NAME</c> waits for <see cref="Release"/>, <c>submit NUMBER</c> hands over readings,
-/// <c>broadcast</c> is answered with the least urgency.
+/// <c>submit-own NUMBER</c> those of an account of their own, <c>pay NUMBER</c> asks for a link, <c>broadcast</c> is answered with the least urgency.
 /// </summary>
 internal sealed class ScriptedTurns : ITurns
 {
@@ -26,6 +29,7 @@ internal sealed class ScriptedTurns : ITurns
         {
             TextSent sent => sent.Text,
             ReadingsHandedOver handedOver => $"{handedOver.Number} {handedOver.Outcome.GetType().Name}",
+            LinkMade made => $"link {made.Outcome.GetType().Name}{(made.IsLate ? " late" : "")}",
             _ => throw new NotSupportedException(),
         };
         switch (text.Split(' '))
@@ -40,7 +44,13 @@ internal sealed class ScriptedTurns : ITurns
         var count = stored.State is { } state ? int.Parse(Encoding.UTF8.GetString(state.Span)) + 1 : 1;
         return Commit(stored, item, count, $"{count}: {text}") with
         {
-            Effects = text.Split(' ') is ["submit", var number] ? [new HandOverReadings(Sample.Submission(number, Guid.Empty))] : [],
+            Effects = text.Split(' ') switch
+            {
+                ["submit", var number] => [new HandOverReadings(Sample.Submission(number, Guid.Empty))],
+                ["submit-own", var number] => [new HandOverReadings(Sample.Submission(number, Guid.Empty, account: new("town", number)))],
+                ["pay", var number] => [new LinkWanted(Orders.New(at: item.Event.ReceivedAt, number: number), stored.Peer, Language.Russian)],
+                _ => [],
+            },
         };
     }
 

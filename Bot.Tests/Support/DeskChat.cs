@@ -2,10 +2,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
+using Bot.Core.Payments;
+using Bot.Core.Photographs;
 using Bot.Core.Readings;
 using Bot.Host.Billing.Registry;
+using Bot.Host.Billing.Registry.Import;
 using Bot.Host.Demo;
 using Bot.Host.Organisations;
 using Bot.Host.Storage;
@@ -27,11 +31,15 @@ public sealed partial class DeskChat : IAsyncDisposable
     private readonly StringBuilder _transcript = new();
     private int _events;
     private string? _code;
+    private PhotoContent _photo = new PhotoContent.NoCode();
 
     /// <summary>Stands in transcripts for the code that was given out last.</summary>
     private const string AnyCode = "1111-2222-3333";
 
-    public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null)
+    /// <summary>Stands in transcripts for the address of a bank's page.</summary>
+    private const string AnyLink = "https://bank/pay";
+
+    public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null, Func<ICards, ICards>? cards = null, Abilities? abilities = null)
     {
         Database = Path.Combine(_folder, "bot.db");
         Time = new TestClock(DateTimeOffset.Parse(now));
@@ -46,8 +54,20 @@ public sealed partial class DeskChat : IAsyncDisposable
         _services.GetServices<IHostedService>().OfType<DemoData>().Single().Load(default);
         Store = _services.GetRequiredService<IStore>();
         Billing = _services.GetRequiredService<IBilling>();
-        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Store, _services.GetRequiredService<IFiles>());
+        Cards = _services.GetRequiredService<ICards>();
+        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, cards?.Invoke(Cards) ?? Cards, Store,
+            _services.GetRequiredService<IFiles>(), abilities ?? new());
+        Bank = new(Path.Combine(_folder, "bank.db"), Time, _services.GetRequiredService<OrganisationDirectory>());
         HandsOverTo = billing?.Invoke(Billing) ?? Billing;
+    }
+
+    /// <summary>A resident who has agreed and linked the first demo account.</summary>
+    public static async Task<DeskChat> LinkedAsync()
+    {
+        var chat = new DeskChat();
+        foreach (var said in new[] { "/start", "согласен", "4460153001 4231,57" })
+            await chat.SaysAsync(said);
+        return chat;
     }
 
     /// <summary>All that was said so far.</summary>
@@ -61,7 +81,11 @@ public sealed partial class DeskChat : IAsyncDisposable
 
     public IBilling Billing { get; }
 
+    public ICards Cards { get; }
+
     public Desk Desk { get; }
+
+    public PaymentsInChat Bank { get; }
 
     private IBilling HandsOverTo { get; }
 
@@ -70,8 +94,9 @@ public sealed partial class DeskChat : IAsyncDisposable
 
     /// <summary>
     /// Plays the lines that begin with <c>&gt;</c> and returns the whole conversation as it went. Lines that begin with
-    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>, <c># drafts</c>, <c># file a.jpg</c>, <c># operator NUMBER answer</c>,
-    /// <c># operator-closes NUMBER</c>; others are remarks. A code that was given out stands as <see cref="AnyCode"/>.
+    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>, <c># drafts</c>, <c># file a.jpg</c>, <c># place 54.98 73.37</c>,
+    /// <c># photo ORGANISATION NUMBER KOPECKS</c> (of a bill), <c># photo NoCode</c> (or another <see cref="PhotoContent"/>), <c># operator NUMBER answer</c>,
+    /// <c># operator-closes NUMBER</c>, <c># bank pays</c> (declines, refunds, says, away, back); others are remarks. A code that was given out stands as <see cref="AnyCode"/>.
     /// </summary>
     public async Task<string> PlayAsync(string script)
     {
@@ -133,11 +158,25 @@ public sealed partial class DeskChat : IAsyncDisposable
         return said.ToString();
     }
 
+    /// <summary>The organisation sends a file.</summary>
+    public ImportOutcome Import(string organisation, ImportKind kind, string text) => _services.GetRequiredService<Importer>().Import(
+        new(_services.GetRequiredService<OrganisationDirectory>()[organisation], kind), ImportFile.Of("file.csv", new StringReader(text)), new(_ => { }, _ => { }), default);
+
     /// <summary>What the store holds of a resident who speaks here now.</summary>
     public async Task<Conversation> ConversationAsync() => StoredState.Load((await Store.LoadAsync(Peer, default)).State).Conversation;
 
     public async Task RunAsync(PendingEffect effect, StringBuilder? said = null)
     {
+        if (effect.Effect is ReadPhoto)
+        {
+            await ReadAsync(effect, said);
+            return;
+        }
+        if (effect.Effect is LinkWanted wanted)
+        {
+            await RunAsync(effect, wanted, said);
+            return;
+        }
         var handed = (HandOverReadings)effect.Effect;
         var outcome = await HandsOverTo.HandOverAsync(handed.Submission, default);
         var answer = new IncomingEvent(effect.Peer, $"effect:{effect.Effect.Key}:{outcome.GetType().Name}", new ReadingsHandedOver(handed.Submission.Number, outcome), Time.GetUtcNow());
@@ -146,6 +185,53 @@ public sealed partial class DeskChat : IAsyncDisposable
             : await Store.FinishEffectAsync(effect.Id, answer, default);
         var told = await TurnAsync(new(accepted.Sequence, answer));
         said?.Append(told);
+    }
+
+    /// <summary>The decoders' part is played by <see cref="_photo"/>.</summary>
+    private async Task ReadAsync(PendingEffect effect, StringBuilder? said)
+    {
+        var read = new IncomingEvent(effect.Peer, $"effect:{effect.Effect.Key}:done", new PhotoRead(_photo, ((ReadPhoto)effect.Effect).Sequence), Time.GetUtcNow());
+        said?.Append(await TurnAsync(new((await Store.FinishEffectAsync(effect.Id, read, default)).Sequence, read)));
+    }
+
+    private PhotoContent Photographed(string organisation, string number, string kopecks)
+    {
+        var payee = _services.GetRequiredService<OrganisationDirectory>()[organisation].Profile.Payee!;
+        return PhotoContent.Of([payee.Code(number, new(long.Parse(kopecks)), "ЖКУ").Write(PaymentCodePage.Utf8)]);
+    }
+
+    private async Task RunAsync(PendingEffect effect, LinkWanted wanted, StringBuilder? said)
+    {
+        var registration = await Bank.RegisterAsync(wanted);
+        var made = new IncomingEvent(effect.Peer, $"effect:{effect.Effect.Key}:{registration.GetType().Name}", new LinkMade(wanted.Order.Id, registration, effect.Attempts > 0), Time.GetUtcNow());
+        var accepted = registration is Registration.Unavailable
+            ? (await Store.PostponeEffectAsync(effect.Id, effect.Attempts + 1, Time.GetUtcNow(), effect.Attempts == 0 ? made : null, default)) ?? default
+            : await Store.FinishEffectAsync(effect.Id, made, default);
+        if (!accepted.IsNew)
+            return;
+        var told = await TurnAsync(new(accepted.Sequence, made));
+        said?.Append(told);
+    }
+
+    /// <summary>What the host does by itself when a payer has decided: <c># bank pays</c>, and when the bank is back.</summary>
+    private async Task DirectBankAsync(string what)
+    {
+        Bank.IsAway = what == "away";
+        if (what is "pays" or "declines" or "refunds")
+            await Bank.DecideAsync(what switch { "pays" => "Paid", "declines" => "Declined", _ => "Refunded" });
+        if (what == "back")
+        {
+            foreach (var effect in await Store.PendingEffectsAsync(0, 100, default))
+                await RunAsync(effect);
+        }
+        if (what is "away" or "back")
+            return;
+        foreach (var news in await Bank.AskAsync(Store))
+        {
+            var accepted = await Store.AcceptAsync(news, default);
+            if (accepted.IsNew)
+                await TurnAsync(new(accepted.Sequence, news));
+        }
     }
 
     /// <summary>What the host does by itself when windows open.</summary>
@@ -163,6 +249,7 @@ public sealed partial class DeskChat : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Bank.DisposeAsync();
         await _services.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
@@ -175,8 +262,18 @@ public sealed partial class DeskChat : IAsyncDisposable
             Time.Advance(TimeSpan.FromHours(double.Parse(amount)));
         if (words is ["#", "peer", var peer])
             Peer = new("web", peer);
+        if (words is ["#", "photo", var organisation, var number, var kopecks])
+            _photo = Photographed(organisation, number, kopecks);
+        if (words is ["#", "photo", var content])
+            _photo = (PhotoContent)Activator.CreateInstance(typeof(PhotoContent).GetNestedType(content)!)!;
+        if (words is ["#", "photo", ..])
+            await SendsAsync(new FileSent("0", "photo.jpg", "image/jpeg", 5));
+        if (words is ["#", "place", var latitude, var longitude])
+            await SendsAsync(new LocationShared(double.Parse(latitude), double.Parse(longitude)));
         if (words is ["#", "file", var file])
             await SendsAsync(new FileSent("0", file, "image/jpeg", 5));
+        if (words is ["#", "bank", var what])
+            await DirectBankAsync(what);
         if (words is ["#", "operator", var answered, .. var answer])
             await SendsAsync(new RequestAnswered(answered, string.Join(' ', answer), false));
         if (words is ["#", "operator-closes", var closed])
@@ -191,6 +288,7 @@ public sealed partial class DeskChat : IAsyncDisposable
             _code = code.Value;
             text = text.Replace(_code, AnyCode, StringComparison.Ordinal);
         }
+        text = Link().Replace(text, AnyLink);
         said.Append("< ").Append(text.Replace("\n", "\n  ").Replace("\n  \n", "\n\n")).Append('\n');
         if (reply.Attachment is { } attachment)
             said.Append("  (").Append(attachment.Name).Append(")\n");
@@ -198,6 +296,9 @@ public sealed partial class DeskChat : IAsyncDisposable
             said.Append("  ").AppendJoin(' ', row.Select(button => $"[{button.Label}]")).Append('\n');
         _offered[Peer.Id] = [.. reply.Buttons.SelectMany(row => row)];
     }
+
+    [GeneratedRegex("http://127[.][^ \n]+")]
+    private static partial Regex Link();
 
     [GeneratedRegex("[0-9]{4}-[0-9]{4}-[0-9]{4}")]
     private static partial Regex Code();

@@ -10,6 +10,9 @@ namespace Bot.Tests.Support;
 /// <param name="IsReply">The bot's; else the resident's own.</param>
 public sealed record Said(long Sequence, bool IsReply, string Text, IReadOnlyList<(string Label, string Action)> Buttons)
 {
+    /// <summary>Of the buttons that lead to a page elsewhere.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
     public string ActionOf(string label) => Buttons.First(button => button.Label == label).Action;
 }
 
@@ -100,7 +103,36 @@ public sealed class WebVisitor : IDisposable
         return sequence;
     }
 
+    /// <summary>Sends a file until it is acknowledged.</summary>
+    /// <returns>The sequence under which it was.</returns>
+    public async Task<long> SendFileAsync(byte[] content, string name, string type)
+    {
+        long sequence = 0;
+        var id = Guid.NewGuid();
+        await PersistAsync(async () =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/chat/files?id={id}") { Content = new ByteArrayContent(content) };
+            request.Headers.Add("X-File-Name", Uri.EscapeDataString(name));
+            request.Content.Headers.ContentType = new(type);
+            using var answer = await _client.SendAsync(request);
+            var body = await answer.Content.ReadAsStringAsync();
+            Assert.True(answer.StatusCode == HttpStatusCode.Accepted, $"{answer.StatusCode}: {body}");
+            sequence = JsonDocument.Parse(body).RootElement.GetProperty("sequence").GetInt64();
+        });
+        return sequence;
+    }
+
     public Task<HttpResponseMessage> PostAsync(object message) => _client.PostAsJsonAsync("/chat/messages", message, AsTyped);
+
+    /// <summary>Waits for a line of the conversation; one heard before counts.</summary>
+    public async Task<Said> HearsAsync(Func<Said, bool> isIt)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        Said? heard;
+        while ((heard = Heard.FirstOrDefault(isIt)) is null)
+            Heard.Add(await NextAsync(patience.Token));
+        return heard;
+    }
 
     public async Task<Said> AnswerAfterAsync(long sequence) => (await AnswersAfterAsync(sequence, 1))[0];
 
@@ -189,6 +221,8 @@ public sealed class WebVisitor : IDisposable
             return new(number, false, entry.GetProperty("input").TryGetProperty("text", out var typed) ? typed.GetString()! : "", []);
         var buttons = reply.GetProperty("buttons").EnumerateArray().SelectMany(row => row.EnumerateArray())
             .Select(button => (button.GetProperty("label").GetString()!, button.GetProperty("action").GetString()!));
-        return new(number, true, reply.GetProperty("text").GetString()!, [.. buttons]);
+        var links = reply.GetProperty("buttons").EnumerateArray().SelectMany(row => row.EnumerateArray())
+            .Select(button => button.TryGetProperty("url", out var url) ? url.GetString() : null).OfType<string>();
+        return new(number, true, reply.GetProperty("text").GetString()!, [.. buttons]) { Links = [.. links] };
     }
 }

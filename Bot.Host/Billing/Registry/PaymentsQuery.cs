@@ -7,7 +7,7 @@ namespace Bot.Host.Billing.Registry;
 internal sealed class PaymentsQuery(SqliteConnection connection) : IDisposable
 {
     private const string Sql = """
-        select p.paid_on, p.sum, p.way
+        select p.paid_on, p.sum, p.way, p.id, p.purpose
         from account a
         left join payment p on p.account = a.id
         where a.organisation = @organisation and a.number = @number and a.closed = 0
@@ -28,10 +28,16 @@ internal sealed class PaymentsQuery(SqliteConnection connection) : IDisposable
         if (rows.IsNull(0) || limit < 1)
             return payments;
         do
-            payments.Add(new(Stored.Date(rows.Long(0)), new(rows.Long(1)), rows.Text(2)));
+            payments.Add(Read(rows, 0));
         while (rows.Next());
         return payments;
     }
+
+    /// <param name="first">The column of the day; sum, way, id and purpose follow.</param>
+    public static Payment Read(PreparedSql.Rows rows, int first) => new(Stored.Date(rows.Long(first)), new(rows.Long(first + 1)), rows.Text(first + 2))
+    {
+        Reference = $"{(rows.Text(first + 3) is ['x', ':', .. var given] ? given : "")} {rows.Text(first + 4)}".Trim(),
+    };
 
     public void Dispose() => _query.Dispose();
 }

@@ -23,19 +23,24 @@ internal sealed class StatementQuery(SqliteConnection connection) : IDisposable
         order by c.month desc
         """;
 
+    private const string Paid = """
+        select paid_on, sum, way, id, purpose from payment where account = @account
+        """;
+
     private readonly PreparedSql _begin = new(connection, "begin");
     private readonly PreparedSql _due = new(connection, Due);
     private readonly PreparedSql _lines = new(connection, Lines);
+    private readonly PreparedSql _paid = new(connection, Paid);
     private readonly PreparedSql _end = new(connection, "commit");
 
     /// <returns>Null for an unknown or closed account.</returns>
     public Statement? Ask(AccountKey key, int months)
     {
-        // One state of the tables for both questions: an import may be finished between them.
+        // One state of the tables for all questions: an import may be finished between them.
         _begin.Run();
         try
         {
-            return FindDue(key) is var (account, due) ? new(due, FindBills(account, months)) : null;
+            return FindDue(key) is var (account, due) ? new(due, FindBills(account, months)) { Payments = FindPayments(account) } : null;
         }
         finally
         {
@@ -48,6 +53,7 @@ internal sealed class StatementQuery(SqliteConnection connection) : IDisposable
         _begin.Dispose();
         _due.Dispose();
         _lines.Dispose();
+        _paid.Dispose();
         _end.Dispose();
     }
 
@@ -55,6 +61,16 @@ internal sealed class StatementQuery(SqliteConnection connection) : IDisposable
     {
         using var rows = _due.Query(key.Organisation, key.Number);
         return rows.Next() ? (rows.Long(0), new Money(rows.Long(1))) : null;
+    }
+
+    private List<Payment> FindPayments(long account)
+    {
+        using var rows = _paid.Query(account);
+        var payments = new List<Payment>();
+        while (rows.Next())
+            payments.Add(PaymentsQuery.Read(rows, 0));
+        // Sorted here: SQLite would take and free a large buffer for it each time.
+        return [.. payments.OrderByDescending(payment => payment.On).Take(Statement.PaymentsAtLeast)];
     }
 
     private List<Bill> FindBills(long account, int months)

@@ -26,6 +26,7 @@ internal sealed class Session
         Requests = new(database, Peers);
         Orders = new(database);
         Log = new(database);
+        Payments = new(database);
         Erasure = new(database);
         Dossiers = new(database, this);
         Turns = new(this);
@@ -68,6 +69,8 @@ internal sealed class Session
     public OrderTable Orders { get; }
 
     public AccountLog Log { get; }
+
+    public PaymentOrderTable Payments { get; }
 
     public Erasure Erasure { get; }
 

@@ -1,5 +1,6 @@
 using Bot.Core.Conversations;
 using Bot.Core.MyData;
+using Bot.Core.Payments;
 using Bot.Core.Readings;
 
 namespace Bot.Host.Storage.Sqlite;
@@ -34,6 +35,8 @@ internal sealed class TurnWriter(Session session)
     {
         ProofTried proof => session.Proofs.IsAsSeen(proof),
         DraftClosed closed => session.Drafts.IsThere(closed),
+        OrderPlaced { Order: var order } => session.Payments.Open(order.Account, order.For, order.Sum, order.CreatedAt) is null,
+        OrderMoved moved => session.Payments.IsIn(moved),
         _ => _people.IsAsSeen(write),
     };
 
@@ -62,11 +65,33 @@ internal sealed class TurnWriter(Session session)
             case DraftClosed closed:
                 session.Drafts.Close(closed.Id);
                 break;
+            case OrderPlaced placed:
+                session.Payments.Add(placed.Order, peerId);
+                break;
+            case OrderFollowed followed:
+                session.Payments.Follow(followed.Order, peerId);
+                break;
+            case OrderMoved moved:
+                Move(moved);
+                break;
             default:
                 if (_people.Write(peerId, write))
                     break;
                 throw new NotSupportedException($"The store does not know how to write {write.GetType().Name}.");
         }
+    }
+
+    /// <returns>False where the order is in another state; nothing was written.</returns>
+    public bool Move(OrderMoved moved)
+    {
+        if (!session.Payments.Move(moved))
+            return false;
+        if (session.Payments.Get(moved.Order) is { State: OrderState.Paid } paid)
+            session.Log.Add(paid.Account, paid.Resident, moved.At, AccountEventKind.Paid, paid.Number);
+        // Not the resident's doing.
+        if (session.Payments.Get(moved.Order) is { State: OrderState.Refunded } refunded)
+            session.Log.Add(refunded.Account, Guid.Empty, moved.At, AccountEventKind.Refunded, refunded.Number);
+        return true;
     }
 
     private void Consent(Peer peer, long peerId, ConsentGiven consent)

@@ -46,7 +46,7 @@ public sealed partial class ModelConversationTests(Chromium chromium, SharedServ
         await chat.SeesAsync("К оплате 4 231,57 ₽");
 
         await chat.WriteAsync("оплатить");
-        await chat.Bots.Last.GetByRole(AriaRole.Button, new() { NameRegex = new("^QR на") }).ClickAsync();
+        await chat.Bots.Last.GetByRole(AriaRole.Button, new() { NameRegex = new("^QR для банка") }).ClickAsync();
         var code = chat.Page.GetByAltText(new Regex("^QR-код для оплаты"));
         await Expect(code).ToBeInViewportAsync();
         await Expect(code).Not.ToHaveJSPropertyAsync("naturalWidth", 0);

@@ -7,7 +7,7 @@ namespace Bot.Host.Billing.Registry.Import;
 internal sealed class PaymentsImport(ImportContext context) : ILineImport
 {
     private readonly Accounts _accounts = new(context);
-    private readonly KeyedTable _table = new(context.Connection, "payment", ["account", "id"], ["paid_on", "sum", "way"]);
+    private readonly KeyedTable _table = new(context.Connection, "payment", ["account", "id"], ["paid_on", "sum", "way", "purpose"]);
 
     public bool Take(Line line)
     {
@@ -16,12 +16,13 @@ internal sealed class PaymentsImport(ImportContext context) : ILineImport
         var sum = line.Sum("sum");
         var way = line.Text("way");
         var id = line.Text("id");
+        var purpose = line.Text("purpose");
         if (line.IsRefused)
             return false;
 
         if (id.Length > 0)
         {
-            var put = _table.Put(account, "x:" + id, context.Id, day, sum, way);
+            var put = _table.Put(account, "x:" + id, context.Id, day, sum, way, purpose);
             if (put == Put.Repeated)
                 line.Refuse("id", $"'{Written.Short(id)}' stands in this file before");
             return put != Put.Same;
@@ -29,7 +30,7 @@ internal sealed class PaymentsImport(ImportContext context) : ILineImport
         var ordinal = 1;
         while (true)
         {
-            var put = _table.Put(account, $"n:{day}:{sum}:{ordinal}:{way}", context.Id, day, sum, way);
+            var put = _table.Put(account, $"n:{day}:{sum}:{ordinal}:{way}", context.Id, day, sum, way, purpose);
             if (put != Put.Repeated)
                 return put != Put.Same;
             ordinal++;

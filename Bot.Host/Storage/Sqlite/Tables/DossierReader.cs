@@ -22,7 +22,7 @@ internal sealed class DossierReader(Database database, Session session)
             var peers = Peers(resident);
             return new(
                 Since(resident), Consents(resident), peers, session.Links.Of(resident),
-                [.. session.Delegations.WithOwner(resident), .. session.Delegations.WithRelative(resident)], session.Submissions.Of(resident),
+                [.. session.Delegations.WithOwner(resident), .. session.Delegations.WithRelative(resident)], session.Submissions.Of(resident), session.Payments.Of(resident),
                 session.Requests.Of(resident), session.Log.By(resident), [.. peers.SelectMany(Messages).OrderBy(message => message.At)]);
         }
         finally

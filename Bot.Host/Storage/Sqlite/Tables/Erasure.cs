@@ -21,6 +21,8 @@ internal sealed class Erasure(Database database)
     private readonly Statement _untie = database.Prepare("update peer set resident = null where id = ?");
     private readonly Statement _proofs = database.Prepare("update proof_attempt set resident = zeroblob(16) where resident = ?");
     private readonly Statement _submissions = database.Prepare("update submission set resident = zeroblob(16) where resident = ?");
+    private readonly Statement _orders = database.Prepare("update payment_order set resident = zeroblob(16) where resident = ?");
+    private readonly Statement _followed = database.Prepare("delete from payment_follower where peer = ?");
     private readonly Statement _consents = database.Prepare("delete from consent where resident = ?");
     private readonly Statement _resident = database.Prepare("delete from resident where id = ?");
 
@@ -48,6 +50,7 @@ internal sealed class Erasure(Database database)
             _unsent.Bind(at).Bind(peer).Run();
             _said.Bind(peer).Run();
             _effects.Bind(peer).Run();
+            _followed.Bind(peer).Run();
             _fileLater.Bind(peer).Run();
             if (peer != inHand)
                 _state.BindText(Fresh).Bind(peer).Run();
@@ -55,6 +58,7 @@ internal sealed class Erasure(Database database)
         }
         _proofs.Bind(resident).Run();
         _submissions.Bind(resident).Run();
+        _orders.Bind(resident).Run();
         _consents.Bind(resident).Run();
         _resident.Bind(resident).Run();
     }
