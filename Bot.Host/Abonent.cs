@@ -3,6 +3,7 @@ using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Channels.Telegram;
+using Bot.Host.Channels.Vk;
 using Bot.Host.Channels.WebChat;
 using Bot.Host.Demo;
 using Bot.Host.Health;
@@ -33,13 +34,14 @@ public static class Abonent
             .AddSingleton<ITurns>(services => new FetchFiles(
                 new Desk(
                     services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>(),
-                    services.GetRequiredService<IFiles>(), services.GetRequiredService<Drawings>().LookForTool()),
+                    services.GetRequiredService<IFiles>(), services.GetRequiredService<Drawings>().LookForTool(), services.GetServices<IChannel>().MostButtons()),
                 services.GetServices<IFileSource>()))
             .AddPipeline()
             .AddUpkeep()
             .AddReadingsByThemselves()
             .AddWebChat(builder.Configuration)
-            .AddTelegram(builder.Configuration);
+            .AddTelegram(builder.Configuration)
+            .AddVk(builder.Configuration);
         adjust?.Invoke(builder);
 
         // The exception itself is told on the error stream, without its stack.
@@ -50,6 +52,7 @@ public static class Abonent
         app.MapHealth();
         app.MapWebChat();
         app.MapTelegram();
+        app.MapVk();
         return app;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bot.Core.Messengers;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Conversations;
@@ -20,6 +21,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(ReadingsHandedOver), "readings-handed-over")]
 [JsonDerivedType(typeof(DraftDue), "draft-due")]
 [JsonDerivedType(typeof(RequestAnswered), "request-answered")]
+[JsonDerivedType(typeof(MessengersChanged), "messengers-changed")]
 public abstract record Input
 {
     /// <summary>The longest text that is kept of one message, in UTF-16 units; the rest is cut at the door.</summary>

@@ -27,6 +27,9 @@ internal sealed class Session
         Orders = new(database);
         Log = new(database);
         Erasure = new(database);
+        Messengers = new(database, putAside);
+        Joining = new(database);
+        Bookmarks = new(database);
         Dossiers = new(database, this);
         Turns = new(this);
     }
@@ -70,6 +73,12 @@ internal sealed class Session
     public AccountLog Log { get; }
 
     public Erasure Erasure { get; }
+
+    public MessengerTable Messengers { get; }
+
+    public Joining Joining { get; }
+
+    public Bookmarks Bookmarks { get; }
 
     public DossierReader Dossiers { get; }
 

@@ -63,7 +63,7 @@ internal sealed class TurnWriter(Session session)
                 session.Drafts.Close(closed.Id);
                 break;
             default:
-                if (_people.Write(peerId, write))
+                if (_people.Write(peer, peerId, write))
                     break;
                 throw new NotSupportedException($"The store does not know how to write {write.GetType().Name}.");
         }
