@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bot.Tests.Storage;
 using Bot.Tests.Support;
+using Bot.Tests.Support.Messengers;
 using Bot.Tests.Support.TelegramServer;
 using Dapper;
 using Microsoft.Data.Sqlite;

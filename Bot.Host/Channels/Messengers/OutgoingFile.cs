@@ -1,10 +1,10 @@
 using Bot.Core.Conversations;
 using Bot.Host.Pictures;
 
-namespace Bot.Host.Channels.Telegram;
+namespace Bot.Host.Channels.Messengers;
 
 /// <summary>A picture or file as it is uploaded.</summary>
-/// <param name="IsPhoto">Whether Telegram shows it as a picture.</param>
+/// <param name="IsPhoto">Whether it is shown as a picture.</param>
 internal sealed record OutgoingFile(Stream Content, string Name, bool IsPhoto)
 {
     private const long MaxPhotoBytes = 10_000_000;
@@ -23,7 +23,7 @@ internal sealed record OutgoingFile(Stream Content, string Name, bool IsPhoto)
         };
     }
 
-    // Telegram shows no SVG; where it cannot be drawn, it goes as a file.
+    // Messengers show no SVG; where it cannot be drawn, it goes as a file.
     private static async ValueTask<OutgoingFile?> AssetAsync(string name, DrawnAttachments drawn, CancellationToken cancelled)
     {
         if (typeof(OutgoingFile).Assembly.GetManifestResourceStream($"WebChat/Assets/{name}") is not { } original)

@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
-using Bot.Host.Channels.Telegram.Api;
 
-namespace Bot.Host.Channels.Telegram;
+namespace Bot.Host.Channels.Messengers;
 
 /// <summary>Shows «печатает…» to whoever waits longer than a moment for an answer.</summary>
-internal sealed class TypingIndicator(TelegramClient client, TimeProvider time) : BackgroundService
+/// <param name="show">Shows it in one chat, for a few seconds.</param>
+internal abstract class TypingIndicator(Func<long, CancellationToken, Task> show, TimeProvider time) : BackgroundService
 {
     private const int AtOnce = 20;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    // Telegram takes the sign away after five seconds.
+    // Messengers take the sign away after five seconds or more.
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(4.5);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<long, Waiting> _waiting = [];
@@ -30,7 +30,7 @@ internal sealed class TypingIndicator(TelegramClient client, TimeProvider time) 
             // An answer may have come meanwhile: then the sign is not wanted any more.
             await Task.WhenAll(due
                 .Where(entry => _waiting.TryUpdate(entry.Key, entry.Value with { Shown = time.GetTimestamp() }, entry.Value))
-                .Select(entry => client.DoAsync("sendChatAction", new(entry.Key, "typing"), TelegramJson.Default.SendChatAction, stoppingToken)));
+                .Select(entry => show(entry.Key, stoppingToken)));
         }
     }
 

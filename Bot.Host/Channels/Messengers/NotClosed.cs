@@ -1,4 +1,4 @@
-namespace Bot.Host.Channels.Telegram;
+namespace Bot.Host.Channels.Messengers;
 
 /// <summary>Keeps a stream open that a request would close, so that it can be sent once more.</summary>
 internal sealed class NotClosed(Stream inner) : Stream

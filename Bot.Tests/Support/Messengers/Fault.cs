@@ -1,4 +1,4 @@
-namespace Bot.Tests.Support.TelegramServer;
+namespace Bot.Tests.Support.Messengers;
 
 /// <summary>What may go wrong with a call.</summary>
 public abstract record Fault
@@ -20,6 +20,12 @@ public abstract record Fault
 
     /// <summary>The answer waits for the task.</summary>
     public sealed record Slow(Task Until) : Fault;
+
+    /// <summary>VK's: per second.</summary>
+    public static readonly Refuses VkTooMany = new(6, "Too many requests per second");
+
+    /// <summary>VK's: the resident has not allowed messages.</summary>
+    public static readonly Refuses VkDenied = new(901, "Can't send messages for users without permission");
 
     public static Refuses TooMany(int seconds) => new(429, $"Too Many Requests: retry after {seconds}", RetryAfter: seconds);
 

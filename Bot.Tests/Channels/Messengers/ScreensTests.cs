@@ -1,6 +1,6 @@
-using Bot.Host.Channels.Telegram;
+using Bot.Host.Channels.Messengers;
 
-namespace Bot.Tests.Channels.Telegram;
+namespace Bot.Tests.Channels.Messengers;
 
 public sealed class ScreensTests
 {

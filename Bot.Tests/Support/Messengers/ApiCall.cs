@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
-namespace Bot.Tests.Support.TelegramServer;
+namespace Bot.Tests.Support.Messengers;
 
 /// <summary>A call as the server got it.</summary>
 /// <param name="Parameters">With the types of JSON, whether it came as JSON or as a form; a file is an object with its name and bytes.</param>
@@ -13,7 +13,12 @@ public sealed record ApiCall(string Method, JsonObject Parameters)
 
     public string? Text(string name) => Parameters[name]?.GetValue<string>();
 
-    public long Number(string name) => Parameters[name]?.GetValue<long>() ?? 0;
+    public long Number(string name) => Parameters[name] switch
+    {
+        null => 0,
+        JsonValue text when text.TryGetValue<string>(out var digits) => long.Parse(digits),
+        var number => number.GetValue<long>(),
+    };
 
     public bool Flag(string name) => Parameters[name]?.GetValue<bool>() ?? false;
 

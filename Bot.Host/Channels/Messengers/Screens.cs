@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Bot.Host.Channels.Telegram;
+namespace Bot.Host.Channels.Messengers;
 
 /// <summary>The bot's last message in each chat while nothing was written after it: the one that may be edited in place.</summary>
 internal sealed class Screens
