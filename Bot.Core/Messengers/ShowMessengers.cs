@@ -22,7 +22,11 @@ public static class ShowMessengers
         if (peers.Count > 1)
         {
             foreach (var peer in peers)
-                reply = reply.WithButtons(PartButton(scene, NameOf(scene, peer, peers), KeyOf(peer)));
+            {
+                reply = reply.WithButtons(peer == scene.Peer
+                    ? scene.Button("Messengers.Button.PartHere", PartAction, KeyOf(peer))
+                    : PartButton(scene, NameOf(scene, peer, peers), KeyOf(peer)));
+            }
         }
         return Step.Stay().Say(reply.WithButtons(scene.Button("Button.Menu", "menu")));
     }

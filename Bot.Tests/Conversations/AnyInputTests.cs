@@ -67,8 +67,9 @@ public sealed class AnyInputTests : IAsyncDisposable
                 await OfferAsync(new("vk", $"walker-{number}"), "4460153001 4231,57");
             if (number % 8 == 6)
             {
-                await OfferAsync(new("telegram", $"walker-{number}"), "меню");
-                await _chat.SaysAsync("[Да, оба чата мои]");
+                // Who has no account here, as others have locked it by wrong proofs, is not asked.
+                if (await OfferAsync(new("telegram", $"walker-{number}"), "меню"))
+                    await _chat.SaysAsync("[Да, оба чата мои]");
                 await _chat.SaysAsync("мои мессенджеры");
                 await _chat.SaysAsync("[Отключить: Telegram]");
             }
@@ -92,7 +93,8 @@ public sealed class AnyInputTests : IAsyncDisposable
     }
 
     /// <summary>The walker types a code that was made in another messenger.</summary>
-    private async Task OfferAsync(Peer other, string says)
+    /// <returns>Whether they are asked then.</returns>
+    private async Task<bool> OfferAsync(Peer other, string says)
     {
         var walker = _chat.Peer;
         _chat.Peer = other;
@@ -100,7 +102,10 @@ public sealed class AnyInputTests : IAsyncDisposable
             await _chat.SaysAsync(line);
         _chat.Peer = walker;
         await _chat.SaysAsync("связать 1111-2222-3333");
-        _reached.Add((await _chat.ConversationAsync()).Stage!.GetType().Name);
+        if ((await _chat.ConversationAsync()).Stage is not { } stage)
+            return false;
+        _reached.Add(stage.GetType().Name);
+        return true;
     }
 
     private sealed record OfferedButton(int Number) : Input;

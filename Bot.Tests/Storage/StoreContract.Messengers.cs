@@ -120,6 +120,24 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Rows_of_one_broadcast_share_a_number_and_others_have_their_own()
+    {
+        async Task<int> NumberAsync(string peer, string text, OutboxPriority priority, TimeSpan later)
+        {
+            var turn = await TurnAsync(new("vk", peer));
+            var committed = await Store.CommitAsync(turn with { Replies = [Sample.Json(text)], Priority = priority, At = Sample.Now + later }, None);
+            return committed.Outbox[0].RandomId;
+        }
+
+        var number = await NumberAsync("1", "Воды не будет", OutboxPriority.Broadcast, TimeSpan.Zero);
+        Assert.Equal(number, await NumberAsync("2", "Воды не будет", OutboxPriority.Broadcast, TimeSpan.FromMinutes(59)));
+        Assert.NotEqual(number, await NumberAsync("3", "Света не будет", OutboxPriority.Broadcast, TimeSpan.Zero));
+        Assert.NotEqual(number, await NumberAsync("4", "Воды не будет", OutboxPriority.Broadcast, TimeSpan.FromMinutes(60)));
+        Assert.NotEqual(number, await NumberAsync("5", "Воды не будет", OutboxPriority.Transactional, TimeSpan.Zero));
+        Assert.InRange(number, 1, int.MaxValue);
+    }
+
+    [Fact]
     public async Task How_far_a_channel_has_read_is_kept()
     {
         Assert.Null(await Store.BookmarkAsync("vk:1", None));

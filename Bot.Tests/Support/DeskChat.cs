@@ -249,7 +249,7 @@ public sealed partial class DeskChat : IAsyncDisposable
         }
     }
 
-    /// <summary>What the host brings from one conversation into others; each is played where it is heard.</summary>
+    /// <summary>What the host brings from one conversation into others; each is heard where it belongs.</summary>
     private async Task TellNoticesAsync(string line)
     {
         _transcript.Append(line).Append('\n');
@@ -257,7 +257,6 @@ public sealed partial class DeskChat : IAsyncDisposable
         foreach (var notice in await Store.NoticesAsync(100, default))
         {
             Peer = notice.Peer;
-            _transcript.Append("# to ").Append(notice.Peer).Append('\n');
             var heard = new IncomingEvent(notice.Peer, $"notice:{notice.Id}", notice.Notice, Time.GetUtcNow());
             var accepted = await Store.AcceptAsync(heard, default);
             await TurnAsync(new(accepted.Sequence, heard));

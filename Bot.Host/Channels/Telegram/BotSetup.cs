@@ -2,7 +2,6 @@ using System.Text.Json;
 using Bot.Core.Texts;
 using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Telegram.Api;
-using Bot.Host.Pipeline;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Channels.Telegram;

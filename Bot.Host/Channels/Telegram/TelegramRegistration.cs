@@ -1,5 +1,6 @@
 using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Telegram.Api;
+using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,8 @@ public static class TelegramRegistration
         if (string.IsNullOrWhiteSpace(configuration[$"{TelegramOptions.Section}:Token"]))
             return services;
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Drawings>();
+        services.TryAddSingleton<DrawnAttachments>();
         services.TryAddSingleton<EventIntake>();
         services.AddSingleton<TelegramClient>();
         services.AddSingleton<TelegramState>();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Vk.Api;
 using Microsoft.Extensions.Options;
@@ -10,6 +9,7 @@ internal sealed partial class BotSetup(VkClient client, VkState state, IOptions<
 {
     private const string Mend = "check Channels:Vk:Token and Channels:Vk:GroupId";
 
+    private static readonly string[] ForFiles = ["photos", "docs"];
     private static readonly string[] Heard = ["message_new", "message_edit", "message_event", "message_allow", "message_deny"];
     private readonly Connection _connection = new(state.Health, time, log);
 
@@ -54,7 +54,7 @@ internal sealed partial class BotSetup(VkClient client, VkState state, IOptions<
             return Refusal("the token lacks the right to messages");
         if (options.Value.Mode == VkMode.LongPoll && !rights.Contains("manage"))
             return Refusal("the token lacks the right to manage, which long polling needs");
-        foreach (var missing in new[] { "photos", "docs" }.Where(right => !rights.Contains(right)))
+        foreach (var missing in ForFiles.Where(right => !rights.Contains(right)))
             Lacks(missing);
         return null;
     }

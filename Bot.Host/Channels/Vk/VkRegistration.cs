@@ -1,5 +1,6 @@
 using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Vk.Api;
+using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,8 @@ public static class VkRegistration
         if (string.IsNullOrWhiteSpace(configuration[$"{VkOptions.Section}:Token"]))
             return services;
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Drawings>();
+        services.TryAddSingleton<DrawnAttachments>();
         services.TryAddSingleton<EventIntake>();
         services.AddSingleton<VkState>();
         services.AddSingleton<VkClient>();

@@ -1,7 +1,7 @@
 using Bot.Bench.Turns;
 using Bot.Core.Conversations;
 
-namespace Bot.Bench.Telegram;
+namespace Bot.Bench.Messengers;
 
 /// <summary>The bench's turns, with an answer of the least urgency for those who ask for a broadcast.</summary>
 internal sealed class BenchReplies(TimeProvider time) : ITurns

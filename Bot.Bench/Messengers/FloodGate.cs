@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Bot.Bench.Telegram;
+namespace Bot.Bench.Messengers;
 
 /// <summary>The platform's limit as it counts: so many in any second, a tenth of them in advance.</summary>
 internal sealed class FloodGate(int perSecond)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Bot.Bench.Telegram;
+namespace Bot.Bench.Messengers;
 
 /// <summary>Makes every flush to disk last a millisecond longer: a shim before the C library, built where there is a compiler.</summary>
 internal static class SlowFlush
