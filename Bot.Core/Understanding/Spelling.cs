@@ -92,7 +92,7 @@ public sealed partial record Spelling(string Text, IReadOnlySet<string> Guessed)
 
     private static string Mended(string chunk, HashSet<string> guessed) => Letters().Replace(chunk, word =>
     {
-        if (word.Length < 4 || Lexicon.Knows(word.Value) || Lexicon.Mend(word.Value) is not { } mended)
+        if (word.Length < 4 || (Lexicon.Knows(word.Value) ? Lexicon.MendBeginning(word.Value) : Lexicon.Mend(word.Value)) is not { } mended)
             return word.Value;
         guessed.Add(mended);
         return mended;

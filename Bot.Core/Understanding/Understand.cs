@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Understanding;
 
 /// <summary>Understands a message: the one door for the conversation, the command line and the tests.</summary>
-public static class Understand
+public static partial class Understand
 {
     // An intent of less weight is shown by one word that may stand beside a reading too.
     private const int TellingWeight = 9;
@@ -17,10 +18,12 @@ public static class Understand
         if (PersonalNumbers.AreIn(text, isAccount))
             return new(Intent.SensitiveData, [], [], false, false);
         var spelling = Spelling.Of(text);
-        var clauses = Clause.Of(OtherNumbers.Hide(spelling.Text));
+        var clauses = Asides.Without(Clause.Of(OtherNumbers.Hide(spelling.Text)));
         var requests = Requests(clauses, context == PhraseContext.Card);
-        var hasValues = clauses.Any(HasValue);
-        var isNumber = clauses.Any(clause => clause.Words.Any(word => word.Length >= 9 && isAccount(word)));
+        // «127, и сколько я должна»: the number answers what was asked.
+        var hasValues = clauses.Any(HasValue) || (context == PhraseContext.InReading && clauses.Count > 1 && clauses.Any(ReadingLine.IsBareValue));
+        var isNumber = clauses.Any(clause => clause.Words.Any(word => word.Length >= 9 && isAccount(word)))
+            || (context == PhraseContext.New && InGroups().Match(text) is { Success: true, Value: var groups } && isAccount(groups.Replace(" ", "")));
 
         var meant = requests.Where(request => request.Rule.Intents.Length == 1).ToList();
         var intents = meant.Select(IntentOf).Distinct().ToList();
@@ -28,7 +31,7 @@ public static class Understand
             intents.RemoveAll(intent => intent.IsAside());
         else if (intents.Count > 1)
             intents = [intents.FirstOrDefault(intent => intent is not (Intent.Greeting or Intent.Thanks), intents[0])];
-        if (isNumber && intents is [] or [Intent.Greeting] or [Intent.Accounts])
+        if (isNumber && intents.TrueForAll(intent => intent is Intent.Accounts or Intent.Link || (intent.IsAside() && intent != Intent.Cancel)))
             return new(Intent.Link, [], [], hasValues, true);
         if (intents.Count == 0)
         {
@@ -69,7 +72,11 @@ public static class Understand
     internal static bool IsAboutOtherThings(Clause clause) =>
         clause.IsQuestion || (IntentRules.Recognise(clause.Words, 0, clause.Words.Count, hasCard: false) is { IsRefused: var isRefused } shown
             && (isRefused || (shown.Rule is { Weight: >= TellingWeight, Intents: [var intent] }
-                && intent is not (Intent.Readings or Intent.Delegate or Intent.Link or Intent.Accounts or Intent.Greeting or Intent.Thanks or Intent.Help))));
+                && intent is not (Intent.Readings or Intent.HistoryReadings or Intent.Delegate or Intent.Link or Intent.Accounts or Intent.Greeting or Intent.Thanks or Intent.Help))));
+
+    /// <summary>«ну где-то 125 вроде»: words beside a number that ask for nothing.</summary>
+    internal static bool AsksNothing(Clause clause) =>
+        !clause.IsQuestion && IntentRules.Recognise(clause.Words, 0, clause.Words.Count, hasCard: false) is null or { Rule.Intents: [Intent.Readings or Intent.Greeting or Intent.Thanks] };
 
     /// <summary>What is asked for besides readings.</summary>
     public static IReadOnlyList<Intent> Beside(Meaning meaning) =>
@@ -78,10 +85,15 @@ public static class Understand
             && intent is not (Intent.Readings or Intent.Unknown or Intent.Link or Intent.Delegate or Intent.Accounts))];
 
     private static Intent IntentOf(IntentRules.Match request) =>
-        request.IsRefused && IsAction(request.Rule.Intents[0]) ? Intent.Cancel : request.Rule.Intents[0];
+        request.IsDeclined ? MayBeDeclined(request.Rule.Intents[0]) ? Intent.Cancel : request.Rule.Intents[0]
+        : request.IsRefused && IsAction(request.Rule.Intents[0]) ? Intent.Cancel : request.Rule.Intents[0];
 
     private static bool IsAction(Intent intent) => intent is Intent.Readings or Intent.Pay or Intent.Link or Intent.Unlink or Intent.DeleteMe or Intent.Rename
-        or Intent.Delegate or Intent.CardTopup or Intent.CardTickets or Intent.ExportMe or Intent.CertificateRequest or Intent.RemindersSettings;
+        or Intent.Delegate or Intent.CardTopup or Intent.CardTickets or Intent.ExportMe or Intent.CertificateRequest or Intent.RemindersSettings or Intent.RemindersOff or Intent.Operator;
+
+    // «не хочу сидеть без воды», «не хочу попасть к мошенникам» tell of trouble all the same.
+    private static bool MayBeDeclined(Intent intent) => intent is not (Intent.Outage or Intent.PhishingDoubt or Intent.Complaint or Intent.WhyBill or Intent.Help
+        or Intent.CardLost or Intent.CardFaulty or Intent.SensitiveData or Intent.Greeting or Intent.Thanks or Intent.Offtopic);
 
     /// <summary>What each clause shows; neighbours count as one clause where they show more together.</summary>
     private static List<IntentRules.Match> Requests(IReadOnlyList<Clause> clauses, bool hasCard)
@@ -132,4 +144,8 @@ public static class Understand
 
     private static bool IsGuessed(IReadOnlyList<Clause> clauses, int place, Spelling spelling) =>
         spelling.Guessed.Contains(clauses.SelectMany(clause => clause.Words).ElementAt(place));
+
+    // «4460 153 001», in the only place where nobody has a meter yet.
+    [GeneratedRegex(@"(?<![\d.,])\d+(?: \d+){2,}(?![\d.,])")]
+    private static partial Regex InGroups();
 }
