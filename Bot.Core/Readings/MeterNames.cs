@@ -15,7 +15,7 @@ public static class MeterNames
 
     private static readonly (string Stem, bool IsWhole, Zone Zone)[] Zones =
     [
-        ("день", true, Zone.Day), ("дня", true, Zone.Day), ("дневн", false, Zone.Day), ("day", false, Zone.Day),
+        ("день", true, Zone.Day), ("дня", true, Zone.Day), ("дневн", false, Zone.Day), ("днем", true, Zone.Day), ("day", false, Zone.Day),
         ("ноч", false, Zone.Night), ("night", false, Zone.Night), ("т2", true, Zone.Night), ("t2", true, Zone.Night),
         ("полупик", false, Zone.HalfPeak), ("т3", true, Zone.HalfPeak), ("t3", true, Zone.HalfPeak), ("half", false, Zone.HalfPeak),
         ("пик", false, Zone.Peak), ("peak", false, Zone.Peak),

@@ -24,6 +24,7 @@ public static partial class OtherNumbers
             return text;
         text = Corrected().Replace(text, "${right}");
         text = Initials().Replace(text, "хвс ${cold} гвс ${hot}");
+        text = ZoneInitials().Replace(text, "день ${day} ночь ${night}");
         text = NameAfterNumber().Replace(text, " ");
         text = WithUnit().Replace(text, "${number} ");
         text = Greeting().Replace(text, " ");
@@ -61,6 +62,9 @@ public static partial class OtherNumbers
     // «х 125 г 58»: one letter alone says nothing, the two together do.
     [GeneratedRegex(@"(?<!\S)[хx][ .:=-]*(?<cold>\d+(?:[.,]\d+)?)[ ,;]+г[ .:=-]*(?<hot>\d+(?:[.,]\d+)?)(?![\p{L}\d])", RegexOptions.IgnoreCase)]
     private static partial Regex Initials();
+
+    [GeneratedRegex(@"(?<!\S)д[ .:=-]*(?<day>\d+(?:[.,]\d+)?)[ ,;]+н[ .:=-]*(?<night>\d+(?:[.,]\d+)?)(?![\p{L}\d])", RegexOptions.IgnoreCase)]
+    private static partial Regex ZoneInitials();
 
     // «хвс125гвс58» is four words.
     [GeneratedRegex(@"(?<=\d)(?=(?:хвс|гвс|хв|гв|хол|гор|день|ноч|дн|свет|газ))", RegexOptions.IgnoreCase)]

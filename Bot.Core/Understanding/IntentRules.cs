@@ -47,9 +47,11 @@ internal static class IntentRules
         var shown = new short[best.Parts.Length];
         for (var i = 0; i < shown.Length; i++)
             shown[i] = places[best.Parts[i]];
-        var isDeclined = false;
-        var isRefused = !best.SaysNo && IsNegated(words, first, shown.Min(), out isDeclined);
-        return new(best, shown, isRefused, isRefused && isDeclined);
+        if (best.SaysNo)
+            return new(best, shown, false, false);
+        var isRefused = IsNegated(words, first, shown.Min(), out var isDeclined);
+        isDeclined = (isRefused && isDeclined) || IsDeclinedAfter(words, shown.Max(), end);
+        return new(best, shown, isRefused || isDeclined, isDeclined);
     }
 
     private static bool Holds(Alternative rule, ReadOnlySpan<short> places, IReadOnlyList<string> words)
@@ -93,6 +95,22 @@ internal static class IntentRules
                 return false;
         }
         return false;
+    }
+
+    /// <summary>«отвязывать счёт не нужно», to the end of the clause.</summary>
+    private static bool IsDeclinedAfter(IReadOnlyList<string> words, int shown, int end)
+    {
+        var place = shown + 1;
+        while (place < end && Between.Contains(words[place]))
+            place++;
+        if (place + 1 >= end || !Negations.Contains(words[place]) || !Refusals.Contains(words[place + 1]))
+            return false;
+        for (place += 2; place < end; place++)
+        {
+            if (!Between.Contains(words[place]))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>Whether a word stands before another with nothing of weight between them.</summary>

@@ -59,6 +59,17 @@ internal static class Lexicon
         return false;
     }
 
+    /// <summary>How many letters of a word the rules know.</summary>
+    public static int KnownLetters(string word)
+    {
+        for (var length = word.Length; length > 0; length--)
+        {
+            if (ByBeginning.TryGetValue(word.AsSpan(0, length), out var entry) && (length == word.Length || !entry.IsWhole))
+                return length;
+        }
+        return 0;
+    }
+
     /// <summary>An unknown word with its beginning put right, where it is near one stem: «задлженность» is «задолженность».</summary>
     /// <returns>Null where nothing is near enough.</returns>
     public static string? Mend(string word)
