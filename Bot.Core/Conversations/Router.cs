@@ -92,7 +92,7 @@ public sealed class Router(GiveConsent consent, Commands commands)
             return await WelcomeBackAsync(scene, started);
         input = TypedChoice(scene, input);
         var dialog = scene.Conversation.Stage is { } waiting ? commands.DialogOf(waiting) : null;
-        var meaning = input is TextSent { Text: var words } ? Understand.Words(words, await ContextAsync(scene), scene.IsAccount) : null;
+        var meaning = input is TextSent { Text: var words } ? scene.MeaningOf(words, await ContextAsync(scene)) : null;
         if (meaning?.Intent == Intent.SensitiveData)
             return await RunAsync(scene, commands.For(Intent.SensitiveData, ""));
         if (meaning is not null && Commands.IsForEverywhere(meaning.Intent) && IsCommand(((TextSent)input).Text, dialog, scene.Conversation.Stage))
@@ -220,7 +220,7 @@ public sealed class Router(GiveConsent consent, Commands commands)
 
     /// <summary>Keeps the intention of a first message, never its words: consent comes first.</summary>
     private static Step Wishing(Scene scene, Step step, Input input) =>
-        input is TextSent text && Commands.Wish(Understand.Words(text.Text, PhraseContext.New, scene.IsAccount).Intent) is { } wish
+        input is TextSent text && Commands.Wish(scene.MeaningOf(text.Text, PhraseContext.New).Intent) is { } wish
             ? step.Remember(conversation => conversation with { Wish = scene.Say(wish) })
             : step;
 
@@ -230,7 +230,7 @@ public sealed class Router(GiveConsent consent, Commands commands)
     private (string Name, string Argument)? CommandIn(Scene scene, Input input) => input switch
     {
         ButtonPressed button when ButtonAction.Parse(button.Action) is { } action && commands.Has(action.Name) => (action.Name, action.Argument),
-        TextSent text when Understand.Words(text.Text, PhraseContext.New, scene.IsAccount).Intent is not Intent.Unknown and var intent => commands.For(intent, text.Text),
+        TextSent text when scene.MeaningOf(text.Text, PhraseContext.New).Intent is not Intent.Unknown and var intent => commands.For(intent, text.Text),
         _ => null,
     };
 

@@ -38,9 +38,12 @@ public static partial class Understand
             var choices = requests.Count > 0 ? requests[0].Rule.Intents : [];
             return new(choices.Length > 0 ? choices[0] : Intent.Unknown, [], choices, hasValues, isNumber);
         }
-        // What does harm is never taken from a misspelt word.
-        var isGuess = intents[0].IsHarmful() && meant.Any(request => IntentOf(request) == intents[0] && request.Words.Any(place => IsGuessed(clauses, place, spelling)));
-        return new(intents[0], intents[1..], isGuess ? [intents[0]] : [], hasValues, isNumber);
+        // What does harm is asked about before anything else is done, one thing at a time, and is never taken from a misspelt word.
+        var harmful = intents.Where(intent => intent.IsHarmful()).ToList();
+        if (harmful.Count == 0)
+            return new(intents[0], intents[1..], [], hasValues, isNumber);
+        var isGuess = meant.Any(request => IntentOf(request).IsHarmful() && request.Words.Any(place => IsGuessed(clauses, place, spelling)));
+        return new(harmful[0], [.. intents.Except(harmful)], isGuess || harmful.Count > 1 ? harmful : [], hasValues, isNumber);
     }
 
     public static Understood Whole(string text, PhraseContext context, IReadOnlyList<Meter> meters, Func<string, bool> isAccount)
@@ -70,9 +73,14 @@ public static partial class Understand
 
     /// <summary>«тариф на воду 45», «3 дня нет света»: meter words and numbers, and yet no reading.</summary>
     internal static bool IsAboutOtherThings(Clause clause) =>
-        clause.IsQuestion || (IntentRules.Recognise(clause.Words, 0, clause.Words.Count, hasCard: false) is { IsRefused: var isRefused } shown
-            && (isRefused || (shown.Rule is { Weight: >= TellingWeight, Intents: [var intent] }
-                && intent is not (Intent.Readings or Intent.HistoryReadings or Intent.Delegate or Intent.Link or Intent.Accounts or Intent.Greeting or Intent.Thanks or Intent.Help))));
+        clause.IsQuestion || IntentRules.Recognise(clause.Words, 0, clause.Words.Count, hasCard: false) switch
+        {
+            null => false,
+            // «хвс 125, чек не нужен» declines something else.
+            { IsRefused: true } shown => shown.Rule.Intents is [Intent.Readings],
+            var shown => shown.Rule is { Weight: >= TellingWeight, Intents: [var intent] }
+                && intent is not (Intent.Readings or Intent.HistoryReadings or Intent.Delegate or Intent.Link or Intent.Accounts or Intent.Greeting or Intent.Thanks or Intent.Help),
+        };
 
     /// <summary>«ну где-то 125 вроде»: words beside a number that ask for nothing.</summary>
     internal static bool AsksNothing(Clause clause) =>
