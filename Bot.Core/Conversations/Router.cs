@@ -130,7 +130,7 @@ public sealed class Router(GiveConsent consent, Commands commands)
         }
         // A bare number where a sum or a code is asked for is no reading.
         var mayBeReadings = Understand.MayBeReadings(meaning) && (meaning.HasValues || scene.Conversation.Stage is null || !commands.WaitsForNumber(scene.Conversation.Stage));
-        if (mayBeReadings && await HoldsReadingsAsync(scene, text, meaning))
+        if (mayBeReadings && await HoldsReadingsAsync(scene, meaning))
             return ShowTopics.WithOthers(await commands.RunAsync(scene, "readings", text), scene, Understand.Beside(meaning), commands.Has);
         if (meaning.Choices.Count > 0)
             return ShowTopics.Ask(scene, meaning.Choices, commands.Has);
@@ -144,11 +144,11 @@ public sealed class Router(GiveConsent consent, Commands commands)
         meaning.Intent is Intent.Unknown or Intent.Link or Intent.Accounts || meaning.Intent.IsAside() || Commands.Wish(meaning.Intent) is not null;
 
     /// <summary>«хвс 125 гвс 58», also before any account is linked, when the words alone must do; else numbers and nothing more.</summary>
-    private static async ValueTask<bool> HoldsReadingsAsync(Scene scene, string text, Meaning meaning)
+    private static async ValueTask<bool> HoldsReadingsAsync(Scene scene, Meaning meaning)
     {
         if (meaning.HasValues)
             return true;
-        var words = NumberWords.ToDigits(Phrase.Of(Spelling.Of(text).Text).Words);
+        var words = NumberWords.ToDigits(Phrase.Of(meaning.Spelt).Words);
         return words.Count is > 0 and <= MostBareNumbers && words.All(word => word.Length <= 8 && word.All(c => char.IsAsciiDigit(c) || c is '.' or ','))
             && await scene.CurrentLinkAsync() is not null;
     }

@@ -30,12 +30,15 @@ public static partial class ReadingLine
     }
 
     /// <param name="asked">The dial that was asked for, if one was: a lone number is its value.</param>
-    public static Result Read(string text, IReadOnlyList<Meter> meters, Dial? asked)
+    public static Result Read(string text, IReadOnlyList<Meter> meters, Dial? asked) => Read(text, null, meters, asked);
+
+    /// <param name="spelt">The text with its spelling put right, where that was done already.</param>
+    internal static Result Read(string text, string? spelt, IReadOnlyList<Meter> meters, Dial? asked)
     {
         if (ReadExactly(text, meters, asked) is Result.Read exact)
             return exact;
         // Serials and the resident's own names are unknown words, so mistakes are mended only where the line says nothing as it is.
-        return ReadExactly(Spelling.Of(text).Text, meters, asked);
+        return ReadExactly(spelt ?? Spelling.Of(text).Text, meters, asked);
     }
 
     /// <summary>Whether a clause is a number and no more than words around it.</summary>

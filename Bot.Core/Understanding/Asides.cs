@@ -1,26 +1,39 @@
+using System.Collections.Frozen;
+
 namespace Bot.Core.Understanding;
 
 /// <summary>What people say around a request, by <c>asides.txt</c>: «уважаемые сотрудники», «меня зовут Нина».</summary>
 internal static class Asides
 {
-    private static readonly string[][][] Patterns =
+    private static readonly Pattern[] Patterns =
     [
         .. RuleFile.Lines("asides.txt")
             .SelectMany(line => line.Right.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            .Select(pattern => pattern.Split(' ').Select(word => word.Split('/')).ToArray())
-            .OrderByDescending(pattern => pattern.Length),
+            .Select(pattern => new Pattern([.. pattern.Split(' ').Select(place => place.Split('/').Select(Wanted.Of).ToArray())])),
     ];
 
-    private static readonly HashSet<char> Beginnings = [.. Patterns.SelectMany(pattern => pattern[0]).Select(word => word[0])];
+    // The longest first, by every letter with which one may begin.
+    private static readonly FrozenDictionary<char, Pattern[]> ByFirstLetter = Patterns
+        .SelectMany(pattern => pattern.Places[0].Select(word => word.Stem[0]).Distinct(), (pattern, letter) => (pattern, letter))
+        .GroupBy(pair => pair.letter, pair => pair.pattern)
+        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(pattern => pattern.Places.Length).ToArray());
 
     /// <summary>The words of all patterns, stems too.</summary>
-    public static IEnumerable<string> Vocabulary => Patterns.SelectMany(pattern => pattern).SelectMany(words => words).Select(word => word.TrimEnd('$')).Where(word => word != "*");
+    public static IEnumerable<string> Vocabulary => Patterns.SelectMany(pattern => pattern.Places).SelectMany(words => words).Select(word => word.Stem).Where(stem => stem.Length > 0);
 
     /// <summary>The clauses with these words taken out; all of them where nothing else was said.</summary>
     public static IReadOnlyList<Clause> Without(IReadOnlyList<Clause> clauses)
     {
-        var left = clauses.Select(clause => Without(clause.Words) is { } words ? clause with { Words = words } : clause).Where(clause => clause.Words.Count > 0).ToList();
-        return left.Count > 0 ? left : clauses;
+        List<Clause>? left = null;
+        for (var at = 0; at < clauses.Count; at++)
+        {
+            var words = Without(clauses[at].Words);
+            if (words is not null)
+                left ??= [.. clauses.Take(at)];
+            if (words is not { Count: 0 })
+                left?.Add(words is null ? clauses[at] : clauses[at] with { Words = words });
+        }
+        return left is { Count: > 0 } ? left : clauses;
     }
 
     /// <returns>Null where there are none.</returns>
@@ -29,7 +42,7 @@ internal static class Asides
         List<string>? left = null;
         for (var at = 0; at < words.Count;)
         {
-            var length = Beginnings.Contains(words[at][0]) ? LengthAt(words, at) : 0;
+            var length = LengthAt(words, at);
             if (length > 0)
                 left ??= [.. words.Take(at)];
             else
@@ -41,22 +54,47 @@ internal static class Asides
 
     private static int LengthAt(IReadOnlyList<string> words, int at)
     {
-        foreach (var pattern in Patterns)
+        if (!ByFirstLetter.TryGetValue(words[at][0], out var patterns))
+            return 0;
+        foreach (var pattern in patterns)
         {
-            if (at + pattern.Length <= words.Count && Fits(pattern, words, at))
-                return pattern.Length;
+            if (pattern.Fits(words, at))
+                return pattern.Places.Length;
         }
         return 0;
     }
 
-    private static bool Fits(string[][] pattern, IReadOnlyList<string> words, int at)
+    /// <param name="Places">For each word that follows: those of which any will do.</param>
+    private sealed record Pattern(Wanted[][] Places)
     {
-        for (var i = 0; i < pattern.Length; i++)
+        public bool Fits(IReadOnlyList<string> words, int at)
         {
-            var word = words[at + i];
-            if (!pattern[i].Any(wanted => wanted == "*" || (wanted[^1] == '$' ? word.AsSpan().SequenceEqual(wanted.AsSpan(0, wanted.Length - 1)) : word.StartsWith(wanted, StringComparison.Ordinal))))
+            if (at + Places.Length > words.Count)
                 return false;
+            for (var place = 0; place < Places.Length; place++)
+            {
+                if (!FitsAny(Places[place], words[at + place]))
+                    return false;
+            }
+            return true;
         }
-        return true;
+
+        private static bool FitsAny(Wanted[] wanted, string word)
+        {
+            foreach (var one in wanted)
+            {
+                if (one.Fits(word))
+                    return true;
+            }
+            return false;
+        }
+    }
+
+    /// <param name="Stem">Empty where any word fits.</param>
+    private readonly record struct Wanted(string Stem, bool IsWhole)
+    {
+        public static Wanted Of(string written) => written == "*" ? new("", false) : new(written.TrimEnd('$'), written[^1] == '$');
+
+        public bool Fits(string word) => IsWhole ? word == Stem : word.StartsWith(Stem, StringComparison.Ordinal);
     }
 }

@@ -124,10 +124,12 @@ internal static class Lexicon
             // Three letters of four are in many words.
             if (entry.Text.Length < shortestEntry || (length != word.Length && (entry.IsWhole || (entry.Text.Length == ShortestStem && length < ShortestStem))))
                 continue;
-            var distance = EditDistance.Between(word.AsSpan(0, length), entry.Text);
-            if (distance > Allowed(entry, word))
+            // Most of what shares some letters is too far away; counting its mistakes is what takes time.
+            var allowed = Allowed(entry, word);
+            if (Math.Abs(length - entry.Text.Length) > allowed || (best is { } known && Rank(entry, length, 1) <= Rank(known.Entry, known.Length, known.Distance)))
                 continue;
-            if (best is not { } known || Rank(entry, length, distance) > Rank(known.Entry, known.Length, known.Distance))
+            var distance = EditDistance.Between(word.AsSpan(0, length), entry.Text);
+            if (distance <= allowed && (best is not { } nearest || Rank(entry, length, distance) > Rank(nearest.Entry, nearest.Length, nearest.Distance)))
                 best = (entry, length, distance);
         }
     }

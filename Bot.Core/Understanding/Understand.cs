@@ -16,7 +16,7 @@ public static partial class Understand
     public static Meaning Words(string text, PhraseContext context, Func<string, bool> isAccount)
     {
         if (PersonalNumbers.AreIn(text, isAccount))
-            return new(Intent.SensitiveData, [], [], false, false);
+            return new(Intent.SensitiveData, [], [], false, false, "");
         var spelling = Spelling.Of(text);
         var clauses = Asides.Without(Clause.Of(OtherNumbers.Hide(spelling.Text)));
         var requests = Requests(clauses, context == PhraseContext.Card);
@@ -32,18 +32,18 @@ public static partial class Understand
         else if (intents.Count > 1)
             intents = [intents.FirstOrDefault(intent => intent is not (Intent.Greeting or Intent.Thanks), intents[0])];
         if (isNumber && intents.TrueForAll(intent => intent is Intent.Accounts or Intent.Link || (intent.IsAside() && intent != Intent.Cancel)))
-            return new(Intent.Link, [], [], hasValues, true);
+            return new(Intent.Link, [], [], hasValues, true, spelling.Text);
         if (intents.Count == 0)
         {
             var choices = requests.Count > 0 ? requests[0].Rule.Intents : [];
-            return new(choices.Length > 0 ? choices[0] : Intent.Unknown, [], choices, hasValues, isNumber);
+            return new(choices.Length > 0 ? choices[0] : Intent.Unknown, [], choices, hasValues, isNumber, spelling.Text);
         }
         // What does harm is asked about before anything else is done, one thing at a time, and is never taken from a misspelt word.
         var harmful = intents.Where(intent => intent.IsHarmful()).ToList();
         if (harmful.Count == 0)
-            return new(intents[0], intents[1..], [], hasValues, isNumber);
+            return new(intents[0], intents[1..], [], hasValues, isNumber, spelling.Text);
         var isGuess = meant.Any(request => IntentOf(request).IsHarmful() && request.Words.Any(place => IsGuessed(clauses, place, spelling)));
-        return new(harmful[0], [.. intents.Except(harmful)], isGuess || harmful.Count > 1 ? harmful : [], hasValues, isNumber);
+        return new(harmful[0], [.. intents.Except(harmful)], isGuess || harmful.Count > 1 ? harmful : [], hasValues, isNumber, spelling.Text);
     }
 
     public static Understood Whole(string text, PhraseContext context, IReadOnlyList<Meter> meters, Func<string, bool> isAccount)
@@ -54,7 +54,7 @@ public static partial class Understand
         var asked = context == PhraseContext.InReading && meters is [{ Registers: [var first, ..] } meter, ..] ? new Dial(meter.Id, first.Zone) : (Dial?)null;
         if (MayBeReadings(meaning) && (meaning.HasValues || context != PhraseContext.New))
         {
-            switch (ReadingLine.Read(text, meters, asked))
+            switch (ReadingLine.Read(text, meaning.Spelt, meters, asked))
             {
                 case ReadingLine.Result.Read read:
                     // Consumption is judged as one month's.
