@@ -9,7 +9,7 @@ internal static class Asides
     [
         .. RuleFile.Lines("asides.txt")
             .SelectMany(line => line.Right.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            .Select(pattern => new Pattern([.. pattern.Split(' ').Select(place => place.Split('/').Select(Wanted.Of).ToArray())])),
+            .Select(pattern => Pattern.Of(pattern.Split(' '))),
     ];
 
     // The longest first, by every letter with which one may begin.
@@ -59,14 +59,19 @@ internal static class Asides
         foreach (var pattern in patterns)
         {
             if (pattern.Fits(words, at))
-                return pattern.Places.Length;
+                return pattern.Taken;
         }
         return 0;
     }
 
     /// <param name="Places">For each word that follows: those of which any will do.</param>
-    private sealed record Pattern(Wanted[][] Places)
+    /// <param name="Taken">How many of them are taken out; the rest must stand there, and stays.</param>
+    private sealed record Pattern(Wanted[][] Places, int Taken)
     {
+        public static Pattern Of(string[] places) => new(
+            [.. places.Select(place => place.TrimStart('?').Split('/').Select(Wanted.Of).ToArray())],
+            places.TakeWhile(place => place[0] != '?').Count());
+
         public bool Fits(IReadOnlyList<string> words, int at)
         {
             if (at + Places.Length > words.Count)
