@@ -1,6 +1,7 @@
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
+using Bot.Core.Reminders;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Channels.Telegram;
 using Bot.Host.Channels.WebChat;
@@ -10,6 +11,7 @@ using Bot.Host.Organisations;
 using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
 using Bot.Host.Readings;
+using Bot.Host.Reminders;
 using Bot.Host.Storage;
 
 namespace Bot.Host;
@@ -33,11 +35,12 @@ public static class Abonent
             .AddSingleton<ITurns>(services => new FetchFiles(
                 new Desk(
                     services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>(),
-                    services.GetRequiredService<IFiles>(), services.GetRequiredService<Drawings>().LookForTool()),
+                    services.GetRequiredService<IFiles>(), services.GetRequiredService<Drawings>().LookForTool(), services.GetService<ICardFacts>()),
                 services.GetServices<IFileSource>()))
             .AddPipeline()
             .AddUpkeep()
             .AddReadingsByThemselves()
+            .AddReminders()
             .AddWebChat(builder.Configuration)
             .AddTelegram(builder.Configuration);
         adjust?.Invoke(builder);

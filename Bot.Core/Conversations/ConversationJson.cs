@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Bot.Core.Accounts;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 
 namespace Bot.Core.Conversations;
 
@@ -22,6 +23,7 @@ namespace Bot.Core.Conversations;
 [JsonSerializable(typeof(Submission))]
 [JsonSerializable(typeof(Link))]
 [JsonSerializable(typeof(KeptDraft))]
+[JsonSerializable(typeof(ReminderChoices))]
 public sealed partial class ConversationJson : JsonSerializerContext
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

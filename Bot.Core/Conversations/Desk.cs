@@ -6,6 +6,7 @@ using Bot.Core.Linking;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 using Bot.Core.Texts;
 
 namespace Bot.Core.Conversations;
@@ -22,7 +23,8 @@ public sealed class Desk : ITurns
     private readonly Router _router;
 
     /// <param name="canDraw">See <see cref="Scene.CanDraw"/>.</param>
-    public Desk(OrganisationDirectory organisations, IBilling billing, IStore store, IFiles files, bool canDraw = false)
+    /// <param name="cards">Null where no operator of cards is connected: nobody is reminded of cards then.</param>
+    public Desk(OrganisationDirectory organisations, IBilling billing, IStore store, IFiles files, bool canDraw = false, ICardFacts? cards = null)
     {
         _organisations = organisations;
         _billing = billing;
@@ -35,9 +37,10 @@ public sealed class Desk : ITurns
         var payments = new PayBill(linking);
         var charges = new ShowDebt(linking);
         var people = new PeopleCommands(linking);
-        Dialogs = [consent, linking, readings, payments, .. people.Dialogs];
-        _commands = new(Dialogs, linking, readings, charges, new ShowBillDocument(linking, charges), payments, new ShowAccounts(linking), people);
-        _router = new(consent, _commands);
+        var reminders = new ReminderCommands(linking);
+        Dialogs = [consent, linking, readings, payments, .. people.Dialogs, .. reminders.Dialogs];
+        _commands = new(Dialogs, linking, readings, charges, new ShowBillDocument(linking, charges), payments, new ShowAccounts(linking), people, reminders);
+        _router = new(consent, _commands, new(_commands, cards));
     }
 
     /// <summary>Every dialog there is.</summary>
@@ -56,7 +59,7 @@ public sealed class Desk : ITurns
         var step = await _router.RouteAsync(scene, incoming.Input);
         if (loaded.LostStage && step.Replies.Count > 0)
             step.Replies[0] = step.Replies[0] with { Text = scene.Say("Menu.Updated") + "\n\n" + step.Replies[0].Text };
-        return Commit(stored, item, step.Apply(loaded.Conversation), step, IsAnswer(incoming.Input) ? OutboxPriority.Interactive : OutboxPriority.Transactional);
+        return Commit(stored, item, After(step, loaded.Conversation, incoming), step, PriorityOf(incoming.Input));
     }
 
     public TurnCommit Apologise(StoredConversation stored, InboxItem item)
@@ -68,6 +71,15 @@ public sealed class Desk : ITurns
         var sorry = new Reply(TextCatalog.Say(conversation.Language, "Menu.Sorry"))
             .WithButtons(new Button(TextCatalog.Say(conversation.Language, "Button.Menu"), new ButtonAction("menu").ToString()));
         return Commit(stored, item, conversation, Step.Stay().Say(sorry), OutboxPriority.Interactive);
+    }
+
+    private static Conversation After(Step step, Conversation before, IncomingEvent incoming)
+    {
+        var next = step.Apply(before);
+        if (!IsAnswer(incoming.Input))
+            return next;
+        // Once something else was begun, a bare number is about that.
+        return next with { HeardAt = incoming.ReceivedAt, Reminded = step.Moves ? null : next.Reminded };
     }
 
     private TurnCommit Commit(StoredConversation stored, InboxItem item, Conversation next, Step step, OutboxPriority priority)
@@ -100,8 +112,11 @@ public sealed class Desk : ITurns
     {
         for (var i = 0; i < step.Replies.Count - 1; i++)
             step.Replies[i] = PlainScreen.WithoutPictures(step.Replies[i]);
-        return step.Replies[^1] = PlainScreen.Number(last, standing + 1, _commands.WaitsForNumber(next.Stage), next.Language);
+        return step.Replies[^1] = PlainScreen.Number(last, standing + 1, _commands.WaitsForNumber(next), next.Language);
     }
 
-    private static bool IsAnswer(Input input) => input is not (ReadingsHandedOver or DraftDue or RequestAnswered or BotBlocked or BotUnblocked);
+    private static bool IsAnswer(Input input) => input is not (ReadingsHandedOver or DraftDue or RequestAnswered or ReminderDue or BotBlocked or BotUnblocked);
+
+    private static OutboxPriority PriorityOf(Input input) =>
+        IsAnswer(input) ? OutboxPriority.Interactive : input is ReminderDue ? OutboxPriority.Broadcast : OutboxPriority.Transactional;
 }

@@ -60,18 +60,12 @@ public partial interface IStore
     /// <param name="period">First day of the month.</param>
     ValueTask<Submission?> LastSubmissionAsync(AccountKey account, DateOnly period, CancellationToken cancelled);
 
-    /// <summary>The newest submissions for an account, newest first, whoever sent them.</summary>
-    ValueTask<IReadOnlyList<Submission>> SubmissionsAsync(AccountKey account, int limit, CancellationToken cancelled);
-
     /// <summary>Every step a submission took on its ladder, oldest first.</summary>
     ValueTask<IReadOnlyList<SubmissionMoved>> LadderAsync(string number, CancellationToken cancelled);
 
     /// <summary>Submissions that the organisation has not decided yet, with the peer that sent them, oldest first.</summary>
     /// <param name="after">Position of the last one of the page before; 0 for the first page.</param>
     ValueTask<IReadOnlyList<UndecidedSubmission>> UndecidedAsync(long after, int limit, CancellationToken cancelled);
-
-    /// <summary>The draft a resident keeps for an account until its window opens.</summary>
-    ValueTask<KeptDraft?> KeptDraftAsync(Guid resident, AccountKey account, CancellationToken cancelled);
 
     /// <summary>A kept draft by its id; null once it was sent, dropped or replaced.</summary>
     ValueTask<KeptDraft?> KeptDraftAsync(Guid id, CancellationToken cancelled);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 
 namespace Bot.Core.Conversations;
 
@@ -20,6 +21,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(ReadingsHandedOver), "readings-handed-over")]
 [JsonDerivedType(typeof(DraftDue), "draft-due")]
 [JsonDerivedType(typeof(RequestAnswered), "request-answered")]
+[JsonDerivedType(typeof(ReminderDue), "reminder-due")]
 public abstract record Input
 {
     /// <summary>The longest text that is kept of one message, in UTF-16 units; the rest is cut at the door.</summary>

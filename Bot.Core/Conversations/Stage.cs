@@ -6,6 +6,7 @@ using Bot.Core.Linking;
 using Bot.Core.MyData;
 using Bot.Core.Payments;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 using Bot.Core.Requests;
 
 namespace Bot.Core.Conversations;
@@ -33,5 +34,6 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(WriteRequest.WaitingForAddressee), "write-request.addressee")]
 [JsonDerivedType(typeof(WriteRequest.WaitingForCertificate), "write-request.certificate")]
 [JsonDerivedType(typeof(WriteRequest.WaitingForContent), "write-request.content")]
+[JsonDerivedType(typeof(SetReminders.WaitingForHour), "set-reminders.hour")]
 [JsonDerivedType(typeof(DeleteMe.WaitingForErasure), "delete-me.confirmation")]
 public abstract record Stage;

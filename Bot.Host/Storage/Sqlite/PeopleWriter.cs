@@ -82,6 +82,7 @@ internal sealed class PeopleWriter(Session session)
         }
         foreach (var given in session.Delegations.Of(link.Account, link.Resident))
             End(given.Id, link.Resident, unlinked.At);
+        session.Reminded.ForgetSeen(link.Id);
         session.Links.Remove(link.Id);
         session.Log.Add(link.Account, link.Resident, unlinked.At, AccountEventKind.Unlinked);
     }
@@ -111,10 +112,12 @@ internal sealed class PeopleWriter(Session session)
         foreach (var delegation in session.Delegations.WithOwner(erased.Resident).Concat(session.Delegations.WithRelative(erased.Resident)))
             End(delegation.Id, erased.Resident, erased.At);
         session.Delegations.Forget(erased.Resident);
+        session.Reminded.Forget(erased.Resident);
         session.Links.RemoveAll(erased.Resident);
         session.Requests.RemoveOf(erased.Resident);
         session.AccessLocks.Forget(erased.Resident);
         session.Log.Forget(erased.Resident);
+        session.Reminders.Forget(erased.Resident);
         session.Erasure.Erase(erased.Resident, peer, erased.At);
     }
 }

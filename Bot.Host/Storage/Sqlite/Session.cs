@@ -27,6 +27,11 @@ internal sealed class Session
         Orders = new(database);
         Log = new(database);
         Erasure = new(database);
+        Reminders = new(database);
+        Reminded = new(database);
+        Planning = new(database);
+        Announcements = new(database);
+        ReminderReport = new(database);
         Dossiers = new(database, this);
         Turns = new(this);
     }
@@ -70,6 +75,16 @@ internal sealed class Session
     public AccountLog Log { get; }
 
     public Erasure Erasure { get; }
+
+    public ReminderTable Reminders { get; }
+
+    public RemindedTable Reminded { get; }
+
+    public PlanningTable Planning { get; }
+
+    public AnnouncementTable Announcements { get; }
+
+    public ReminderReport ReminderReport { get; }
 
     public DossierReader Dossiers { get; }
 

@@ -1,6 +1,7 @@
 using Bot.Core.Conversations;
 using Bot.Core.MyData;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 
 namespace Bot.Host.Storage.Sqlite;
 
@@ -24,8 +25,10 @@ internal sealed class TurnWriter(Session session)
         if (turn.ForgetsInput)
             session.Inbox.Forget(turn.Inbox);
         foreach (var write in turn.Writes)
-            Write(turn.Peer, peer, write);
+            Write(turn.Peer, peer, write, turn.At);
         var replies = Replies(turn, peer, lastReply);
+        foreach (var settled in turn.Writes.OfType<ReminderSettled>())
+            session.Reminders.Settle(settled, settled.Status == ReminderStatus.Queued ? replies[^1].Sequence : null);
         session.Conversations.Save(peer, version + 1, turn.State.Span, replies is [.., var last] ? last.Sequence : lastReply);
         return new(true, replies, Effects(turn, peer));
     }
@@ -34,10 +37,11 @@ internal sealed class TurnWriter(Session session)
     {
         ProofTried proof => session.Proofs.IsAsSeen(proof),
         DraftClosed closed => session.Drafts.IsThere(closed),
+        ReminderSettled settled => session.Reminders.IsGiven(settled),
         _ => _people.IsAsSeen(write),
     };
 
-    private void Write(Peer peer, long peerId, Write write)
+    private void Write(Peer peer, long peerId, Write write, DateTimeOffset turnAt)
     {
         switch (write)
         {
@@ -61,6 +65,15 @@ internal sealed class TurnWriter(Session session)
                 break;
             case DraftClosed closed:
                 session.Drafts.Close(closed.Id);
+                break;
+            // With the message it was queued as, which comes after this.
+            case ReminderSettled:
+                break;
+            case ReminderWanted wanted:
+                session.Reminders.Add(wanted.Reminder, turnAt);
+                break;
+            case ReminderChoicesMade made:
+                session.Reminded.Choose(made);
                 break;
             default:
                 if (_people.Write(peerId, write))
