@@ -92,6 +92,7 @@ public sealed class Commands
         Intent.Suppliers => "Wish.Suppliers",
         Intent.Benefits => "Wish.Benefits",
         Intent.BillDocument => "Wish.BillDocument",
+        Intent.RemindersSettings => "Wish.Reminders",
         _ => null,
     };
 
@@ -100,7 +101,7 @@ public sealed class Commands
 
     /// <summary>False at the menu, where a short number chooses.</summary>
     public bool WaitsForNumber(Conversation conversation) =>
-        conversation.Stage is { } stage ? DialogOf(stage).WaitsForNumber(stage) : conversation.Reminded is { TakesReadings: true };
+        conversation.Stage is { } stage ? DialogOf(stage).WaitsForNumber(stage) : conversation.Reminded is { Readings: not null };
 
     public bool Has(string name) => _byName.ContainsKey(name);
 

@@ -144,7 +144,7 @@ public sealed class Router(GiveConsent consent, Commands commands, Remind remind
 
     /// <summary>In answer to a reminder they are for its account, whichever is in hand.</summary>
     private async ValueTask<Step> ReadingsAsync(Scene scene, string text) =>
-        scene.Conversation is { Stage: null, Reminded: { TakesReadings: true, Link: var reminded } } && (await scene.LinksAsync()).Any(link => link.Id == reminded)
+        scene.Conversation is { Stage: null, Reminded.Readings: { } reminded } && (await scene.LinksAsync()).Any(link => link.Id == reminded)
             ? await AnswerReminder.WithAsync(scene, reminded, () => commands.RunAsync(scene, "readings", text))
             : await commands.RunAsync(scene, "readings", text);
 

@@ -3,6 +3,7 @@ using Bot.Core.Accounts;
 using Bot.Core.Conversations;
 using Bot.Core.Delegating;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 using Bot.Core.Requests;
 
 namespace Bot.Core.MyData;
@@ -17,7 +18,8 @@ public sealed record Dossier(
     IReadOnlyList<Submission> Readings,
     IReadOnlyList<Request> Requests,
     IReadOnlyList<AccountEvent> Events,
-    IReadOnlyList<DossierMessage> Messages);
+    IReadOnlyList<DossierMessage> Messages,
+    ReminderChoices Reminders);
 
 public sealed record ConsentRecord(int Version, DateTimeOffset At);
 

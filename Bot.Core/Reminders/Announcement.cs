@@ -9,10 +9,14 @@ public sealed record Announcement(long Id, string Organisation, string Address, 
     /// <summary>As the period of its reminders.</summary>
     public string Period => $"{Id}";
 
-    /// <summary>The words of an address in small letters, «ул гоголя 12», so that commas and abbreviations with and without a point are one.</summary>
-    public static string Words(string address) => string.Join(' ', Understanding.Phrase.Of(address).Words);
+    private static readonly string[] Kinds =
+        ["г", "город", "ул", "улица", "пр", "т", "проспект", "пер", "переулок", "пл", "площадь", "ш", "шоссе", "б", "р", "бульвар", "д", "дом", "кв", "квартира"];
+
 
     /// <summary>Whether an account's address is among those it is for.</summary>
     /// <param name="address">As the billing system knows it, masked.</param>
     public bool IsFor(string address) => Address.Length == 0 || $" {Words(address)} ".Contains($" {Words(Address)} ", StringComparison.Ordinal);
+
+    // «ул. Гоголя, д. 12» and «Гоголя 12» are one; «Гоголя 1» is another house.
+    private static string Words(string address) => string.Join(' ', Understanding.Phrase.Of(address).Words.Where(word => !Kinds.Contains(word)));
 }

@@ -28,7 +28,7 @@ public sealed class Remind(Commands commands, ICardFacts? cards)
         var choices = await scene.Store.ReminderChoicesAsync(reminder.Resident, scene.Cancelled);
         if (!choices.Wants(reminder.Kind.Topic(), reminder.Account) || organisation.Profile.PolicyFor(scene.Peer.Channel) == ChannelPolicy.Off)
             return Settle(reminder, ReminderStatus.NotNeeded);
-        if (scene.Conversation.Stage is not null && scene.Now - scene.Conversation.HeardAt < InConversation)
+        if (scene.Conversation.Stage is not null && IsInConversation(scene))
             return Later(scene, reminder, InConversation);
         return reminder.Kind == ReminderKind.Announcement
             ? await AnnounceAsync(scene, reminder, link, organisation)
@@ -61,13 +61,15 @@ public sealed class Remind(Commands commands, ICardFacts? cards)
     private Step Said(Scene scene, Reminder reminder, Link link, Reply reply, bool takesReadings)
     {
         var waiting = scene.Conversation.Stage;
+        // Nobody chooses among the buttons of a screen that was left long ago, unless it still asks.
+        var isScreenLeft = waiting is null && !IsInConversation(scene);
         return Step.Stay().Save(new ReminderSettled(reminder.Id, reminder.Attempt, ReminderStatus.Queued)).Say(reply).Remember(conversation =>
         {
             conversation = conversation with
             {
-                Reminded = new(reminder.Id, link.Id, takesReadings),
+                Reminded = new(reminder.Id, takesReadings ? link.Id : conversation.Reminded?.Readings),
                 // Two reminders have the same buttons: a label that is typed means the newer one's.
-                Offered = [.. conversation.Offered.Where(button => !AnswerReminder.IsOwn(button))],
+                Offered = isScreenLeft ? [] : [.. conversation.Offered.Where(button => !AnswerReminder.IsOwn(button))],
             };
             // A number that is typed now answers the reminder, and not a question left long ago, perhaps for another account.
             return !takesReadings || waiting is null ? conversation : conversation with
@@ -78,6 +80,8 @@ public sealed class Remind(Commands commands, ICardFacts? cards)
             };
         });
     }
+
+    private static bool IsInConversation(Scene scene) => scene.Now - scene.Conversation.HeardAt < InConversation;
 
     private static Telling TellingOf(Scene scene, Link link, Organisation organisation) =>
         new(scene.Language, scene.Conversation.Plain, scene.NameOf(link), organisation, organisation.Today(scene.Now));

@@ -39,7 +39,7 @@ public sealed class SetReminders(LinkAccount linking) : Dialog<SetReminders.Trig
         if (scene.Conversation.Reminded is { } reminded && ReminderWords.SaysLater(text))
             return await AnswerReminder.AgainAsync(scene, $"{reminded.Reminder}");
         if ((await scene.LinksAsync()).Count == 0)
-            return await linking.BeginAsync(scene);
+            return await linking.BeginAsync(scene, wish: scene.Say("Wish.Reminders"));
         var choices = await ChoicesAsync(scene);
         if (ReminderWords.Hour(text) is { } hour)
             return await TakeHourAsync(scene, choices, hour, Step.Stay());
@@ -110,8 +110,9 @@ public sealed class SetReminders(LinkAccount linking) : Dialog<SetReminders.Trig
         // Where every organisation is quiet at that hour, it is said at once and not found out by waiting.
         var times = (await scene.LinksAsync()).Select(link => scene.OrganisationOf(link).Profile.Reminders).ToList();
         var quiet = times.Count > 0 && times.All(time => time.From != time.To && (hour < time.From.Hour || new TimeOnly(hour, 0) >= time.To)) ? times[0] : null;
-        var lead = quiet is null ? null : scene.Say("Reminder.HourQuiet", ("from", $"{quiet.From:HH\\:mm}"), ("to", $"{quiet.To:HH\\:mm}"));
-        return await SaveAsync(scene, choices with { Hour = hour, IsOff = false }, step, lead);
+        var lead = quiet is null ? null : scene.Say("Reminder.HourQuiet", ("from", $"{quiet.From:H\\:mm}"), ("to", $"{quiet.To:H\\:mm}"));
+        var nearest = quiet is null ? hour : hour < quiet.From.Hour ? quiet.From.Hour : quiet.To.AddHours(-1).Hour;
+        return await SaveAsync(scene, choices with { Hour = nearest, IsOff = false }, step, lead);
     }
 
     private static ValueTask<Step> SwitchAsync(Scene scene, ReminderChoices choices, ReminderTopic topic, bool isOn) => SaveAsync(

@@ -15,7 +15,7 @@ public sealed class AnyInputTests : IAsyncDisposable
         "4460153001 4231,57", "4231,57", "1,11", "4231", "0,00", "125", "58,4", "хвс 125 гвс 58", "гвс 5", "день 7 ночь 4320", "7 4320", "газ 5", "99999999", "1,23456", "-5",
         "", ".", "🙂", "<b>", "'; drop table link; --", "مرحبا", "9643105501234567", "XTA210930Y2696785", "12 34 56 78 90", "хвс 1250", "хвс 12500", "25.11.2026", "+7 978 123 45 67", "пропустить этот", "отправить", "исправить", "ахаха", "история показаний", "показания за март", "где мои показания", "поверка", "почему так много", "сколько будет за 150 квт", "льготы", "поставщики", "платёж не дошёл",
         "о счёте", "назвать счёт", "Дача", "отвязать счёт", "доверить близкому", "есть код", "доступ 1234-5678-9012", "закрыть доступ", "справка", "задать вопрос",
-        "мои обращения", "что происходило", "удалите мои данные", "выгрузить мои данные", "простой режим", "обычный режим", "1)", "2", "зачем", "готово",
+        "мои обращения", "что происходило", "удалите мои данные", "выгрузить мои данные", "простой режим", "обычный режим", "1)", "2", "зачем", "готово", "напоминания", "напоминай в 19", "не напоминай", "напомни завтра", "вечером",
     ];
 
     private static readonly string[] Actions =
@@ -25,6 +25,7 @@ public sealed class AnyInputTests : IAsyncDisposable
         "1:rename", "1:unlink", "1:unlink.yes", "1:unlink.yes:0", "1:lock-access", "1:lock.yes:0", "1:lock.no", "1:delegate", "1:delegate.rights:View", "1:delegate.rights:Full", "1:end-delegation:0",
         "1:code", "1:request", "1:complaint", "1:certificate", "1:data-change", "1:rq.to:sep", "1:rq.kind:NoDebt", "1:rq.kind:x", "1:rq.send:0", "1:my-requests", "1:my-request:0",
         "1:my-log:7", "1:export-me", "1:delete-me", "1:erase.no", "1:plain", "1:accounts:9", "1:account-card",
+        "1:reminders-hour", "1:reminders-hour", "1:reminders-topic:Bills.off", "1:reminders-topic:x", "1:reminders-all:off", "1:rm.hour:7", "1:rm.hour:99", "1:remind-again:1", "1:remind-off:1", "1:for:0.readings", "1:for:x",
     ];
 
     private readonly DeskChat _chat = new();

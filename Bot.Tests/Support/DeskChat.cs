@@ -5,6 +5,7 @@ using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Demo;
 using Bot.Host.Organisations;
@@ -31,13 +32,13 @@ public sealed partial class DeskChat : IAsyncDisposable
     /// <summary>Stands in transcripts for the code that was given out last.</summary>
     private const string AnyCode = "1111-2222-3333";
 
-    public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null)
+    public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null, ICardFacts? cards = null, params (string Key, string Value)[] settings)
     {
         Database = Path.Combine(_folder, "bot.db");
         Time = new TestClock(DateTimeOffset.Parse(now));
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Repository.PathTo("appsettings.json"))
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = Database })
+            .AddInMemoryCollection([new("Storage:Path", Database), .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))])
             .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time);
         services.AddStorage(configuration).AddOrganisations(configuration).AddRegistryBilling(configuration).AddDemoData(configuration);
@@ -46,7 +47,8 @@ public sealed partial class DeskChat : IAsyncDisposable
         _services.GetServices<IHostedService>().OfType<DemoData>().Single().Load(default);
         Store = _services.GetRequiredService<IStore>();
         Billing = _services.GetRequiredService<IBilling>();
-        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Store, _services.GetRequiredService<IFiles>());
+        Cards = cards;
+        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Store, _services.GetRequiredService<IFiles>(), cards: cards);
         HandsOverTo = billing?.Invoke(Billing) ?? Billing;
     }
 
@@ -70,7 +72,7 @@ public sealed partial class DeskChat : IAsyncDisposable
 
     /// <summary>
     /// Plays the lines that begin with <c>&gt;</c> and returns the whole conversation as it went. Lines that begin with
-    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>, <c># drafts</c>, <c># file a.jpg</c>, <c># operator NUMBER answer</c>,
+    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>, <c># drafts</c>, <c># reminders until 20:00</c> (of the day, UTC), <c># file a.jpg</c>, <c># operator NUMBER answer</c>,
     /// <c># operator-closes NUMBER</c>; others are remarks. A code that was given out stands as <see cref="AnyCode"/>.
     /// </summary>
     public async Task<string> PlayAsync(string script)
@@ -82,6 +84,8 @@ public sealed partial class DeskChat : IAsyncDisposable
                 await SaysAsync(line[2..]);
             else if (line == "# drafts")
                 await SendDueDraftsAsync(line);
+            else if (line.StartsWith("# reminders", StringComparison.Ordinal))
+                await LetRemindersComeAsync(line);
             else if (line.StartsWith('#'))
                 await DirectAsync(line);
         }
@@ -174,7 +178,7 @@ public sealed partial class DeskChat : IAsyncDisposable
         if (words is ["#", "later", [.. var amount, 'h']])
             Time.Advance(TimeSpan.FromHours(double.Parse(amount)));
         if (words is ["#", "peer", var peer])
-            Peer = new("web", peer);
+            Peer = peer.Split(':') is [var channel, var name] ? new(channel, name) : new("web", peer);
         if (words is ["#", "file", var file])
             await SendsAsync(new FileSent("0", file, "image/jpeg", 5));
         if (words is ["#", "operator", var answered, .. var answer])

@@ -19,7 +19,7 @@ public sealed partial class OperatorDesk : IGivenReadings
 
     public IReadOnlyList<Announcement> AnnouncementsSince(DateTimeOffset moment) => Run(() => _session.Announcements.Since(moment));
 
-    public IReadOnlyList<ReminderTally> Reminders(DateTimeOffset since, string? organisation) => Run(() => _session.ReminderReport.Since(since, organisation));
+    public IReadOnlyList<ReminderTally> Reminders(DateTimeOffset since, string? organisation, DateTimeOffset now) => Run(() => _session.ReminderReport.Since(since, organisation, now));
 
     public ValueTask<IReadOnlyList<Submission>> SubmissionsAsync(AccountKey account, int limit, CancellationToken cancelled) =>
         new(Run(() => _session.Submissions.Newest(account, limit)));

@@ -12,23 +12,24 @@ public sealed record ReminderTally(
 /// <summary>Counts reminders by what became of them.</summary>
 internal sealed class ReminderReport(Database database)
 {
+    // Given and still not settled when its time is over: its turn has failed.
     private readonly Statement _tally = database.Prepare(
         """
         select r.organisation, r.kind, case when r.kind = 'Announcement' then r.period else '' end, coalesce(o.channel, r.channel),
-            sum(r.status in (0, 1) or (r.status = 2 and o.status = 0)),
+            sum(r.status = 0 or (r.status = 1 and r.expires > ?3) or (r.status = 2 and o.status = 0)),
             sum(r.status = 2 and o.status = 1),
             sum(r.status = 5 or (r.status = 2 and o.status = 2)),
-            sum(r.status = 2 and coalesce(o.status, 3) = 3),
+            sum((r.status = 1 and r.expires <= ?3) or (r.status = 2 and coalesce(o.status, 3) = 3)),
             sum(r.status = 3), sum(r.status = 4)
         from reminder r left join outbox o on o.sequence = r.message
         where r.planned_at >= ?1 and (?2 is null or r.organisation = ?2)
         group by 1, 2, 3, 4 order by 1, 2, 3, 4
         """);
 
-    public IReadOnlyList<ReminderTally> Since(DateTimeOffset moment, string? organisation)
+    public IReadOnlyList<ReminderTally> Since(DateTimeOffset moment, string? organisation, DateTimeOffset now)
     {
         var tallies = new List<ReminderTally>();
-        using var rows = _tally.Bind(moment).Bind(organisation).Query();
+        using var rows = _tally.Bind(moment).Bind(organisation).Bind(now).Query();
         while (rows.Next())
         {
             tallies.Add(new(
