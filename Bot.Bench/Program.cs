@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Bench.Phrases;
+using Bot.Bench.Reminders;
 using Bot.Bench.Scale;
 using Bot.Bench.Telegram;
 using Bot.Bench.Turns;
@@ -25,6 +26,13 @@ switch (args)
     case ["telegram-bot", .. var order]:
         await BotUnderBench.RunAsync(BotOrder.Parse(order));
         return 0;
+    case ["reminders", .. var rest]:
+        await RemindersBench.RunAsync(rest is [var linked] ? int.Parse(linked, CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
+    // Its second process.
+    case ["reminders-planner", var planned, var links]:
+        await PlannerUnderBench.RunAsync(planned, int.Parse(links, CultureInfo.InvariantCulture));
+        return 0;
     case ["phrases"]:
         PhrasesBench.Run();
         return 0;
@@ -33,6 +41,7 @@ switch (args)
         Console.Error.WriteLine("Bot.Bench start                 measures the start of the program");
         Console.Error.WriteLine("Bot.Bench scale [ACCOUNTS]      measures import, start, look-up and turns with a million accounts");
         Console.Error.WriteLine("Bot.Bench telegram [closed|delay|flush|far|broadcast]...    measures updates through Telegram beside a bare handler");
+        Console.Error.WriteLine("Bot.Bench reminders [ACCOUNTS]  measures planning reminders for a million accounts");
         Console.Error.WriteLine("Bot.Bench phrases    measures how long a phrase takes to be understood");
         return 2;
 }

@@ -40,7 +40,7 @@ public static class Abonent
             .AddPipeline()
             .AddUpkeep()
             .AddReadingsByThemselves()
-            .AddReminders()
+            .AddReminders(builder.Configuration)
             .AddWebChat(builder.Configuration)
             .AddTelegram(builder.Configuration);
         adjust?.Invoke(builder);

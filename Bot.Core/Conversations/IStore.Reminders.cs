@@ -1,3 +1,4 @@
+using Bot.Core.Billing;
 using Bot.Core.Reminders;
 
 namespace Bot.Core.Conversations;
@@ -57,6 +58,7 @@ public readonly record struct LinkPlace(string? Account, Guid Link);
 public sealed record PlanningPass(string Organisation, string Name, LinkPlace Reached, bool IsDone);
 
 /// <param name="Reached">How far the pass has come with this page.</param>
-/// <param name="Seen">By link.</param>
 public sealed record PlannedPage(
-    PlanningPass Pass, LinkPlace Reached, bool IsLast, IReadOnlyList<PlannedReminder> Reminders, IReadOnlyList<(Guid Link, SeenNews News)> Seen, DateTimeOffset At);
+    PlanningPass Pass, LinkPlace Reached, bool IsLast, IReadOnlyList<PlannedReminder> Reminders, IReadOnlyList<SeenOfLink> Seen, DateTimeOffset At);
+
+public readonly record struct SeenOfLink(AccountKey Account, Guid Link, SeenNews News);

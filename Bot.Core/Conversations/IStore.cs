@@ -60,6 +60,9 @@ public partial interface IStore
     /// <param name="period">First day of the month.</param>
     ValueTask<Submission?> LastSubmissionAsync(AccountKey account, DateOnly period, CancellationToken cancelled);
 
+    /// <summary>The newest submissions for an account, newest first, whoever sent them.</summary>
+    ValueTask<IReadOnlyList<Submission>> SubmissionsAsync(AccountKey account, int limit, CancellationToken cancelled);
+
     /// <summary>Every step a submission took on its ladder, oldest first.</summary>
     ValueTask<IReadOnlyList<SubmissionMoved>> LadderAsync(string number, CancellationToken cancelled);
 

@@ -13,7 +13,6 @@ public sealed class AccountFacts(
     Organisation organisation, Link link, DateTimeOffset now, IBilling billing, IGivenReadings given, ICardFacts? cards, CancellationToken cancelled)
 {
     private const int NewestPayments = 5;
-    private const int Submissions = 10;
     private readonly Dictionary<Type, object?> _known = [];
 
     public Organisation Organisation => organisation;
@@ -51,12 +50,8 @@ public sealed class AccountFacts(
         var without = account.Meters.SelectMany(meter => meter.Registers, (meter, register) => (meter, register)).Where(dial => dial.register.Current is null).ToList();
         if (without.Count == 0)
             return without;
-        var sent = (await given.SubmissionsAsync(link.Account, Submissions, cancelled))
-            .Where(submission => submission.Period == window.Period && submission.Status is not SubmissionStatus.Refused)
-            .SelectMany(submission => submission.Values)
-            .Select(value => new Dial(value.MeterId, value.Zone))
-            .ToHashSet();
-        return sent.Count == 0 ? without : [.. without.Where(dial => !sent.Contains(new(dial.meter.Id, dial.register.Zone)))];
+        var sent = await given.GivenAsync(link.Account, window.Period, cancelled);
+        return sent.Count == 0 ? without : [.. without.Where(dial => !sent.Any(value => value.MeterId == dial.meter.Id && value.Zone == dial.register.Zone))];
     }
 
     /// <summary>Whether readings wait to be sent by themselves.</summary>

@@ -28,7 +28,7 @@ public sealed class Remind(Commands commands, ICardFacts? cards)
         var choices = await scene.Store.ReminderChoicesAsync(reminder.Resident, scene.Cancelled);
         if (!choices.Wants(reminder.Kind.Topic(), reminder.Account) || organisation.Profile.PolicyFor(scene.Peer.Channel) == ChannelPolicy.Off)
             return Settle(reminder, ReminderStatus.NotNeeded);
-        if (scene.Conversation.Stage is not null && IsInConversation(scene))
+        if (scene.Conversation.Stage is not null && IsInConversation(scene) && HasTime(scene, reminder, organisation))
             return Later(scene, reminder, InConversation);
         return reminder.Kind == ReminderKind.Announcement
             ? await AnnounceAsync(scene, reminder, link, organisation)
@@ -72,7 +72,7 @@ public sealed class Remind(Commands commands, ICardFacts? cards)
                 Offered = isScreenLeft ? [] : [.. conversation.Offered.Where(button => !AnswerReminder.IsOwn(button))],
             };
             // A number that is typed now answers the reminder, and not a question left long ago, perhaps for another account.
-            return !takesReadings || waiting is null ? conversation : conversation with
+            return !takesReadings || waiting is null || IsInConversation(scene) ? conversation : conversation with
             {
                 Stage = null,
                 Suspended = commands.DialogOf(waiting).IsDraft(waiting) ? waiting : conversation.Suspended,
@@ -82,6 +82,10 @@ public sealed class Remind(Commands commands, ICardFacts? cards)
     }
 
     private static bool IsInConversation(Scene scene) => scene.Now - scene.Conversation.HeardAt < InConversation;
+
+    /// <summary>Better a word in between than none before the deadline.</summary>
+    private static bool HasTime(Scene scene, Reminder reminder, Organisation organisation) =>
+        scene.Now + InConversation < reminder.Expires && !new ReminderCalendar(organisation).IsQuiet(scene.Now + InConversation);
 
     private static Telling TellingOf(Scene scene, Link link, Organisation organisation) =>
         new(scene.Language, scene.Conversation.Plain, scene.NameOf(link), organisation, organisation.Today(scene.Now));

@@ -2,6 +2,7 @@ using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Core.Reminders;
 using Bot.Host.Pipeline;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Reminders;
 
@@ -10,7 +11,7 @@ namespace Bot.Host.Reminders;
 /// for: what waits here can still be found done, and is not sent at night.
 /// </summary>
 public sealed partial class DueReminders(
-    IStore store, Inbox inbox, OrganisationDirectory organisations, PlanningPasses passes, IEnumerable<IChannel> channels, StoreRetry retry, TimeProvider time, ILogger<DueReminders> log)
+    IStore store, Inbox inbox, OrganisationDirectory organisations, PlanningPasses passes, IEnumerable<IChannel> channels, IOptions<RemindersOptions> options, StoreRetry retry, TimeProvider time, ILogger<DueReminders> log)
     : BackgroundService
 {
     /// <summary>Messages a channel may have before it; some half a minute at Telegram's rate.</summary>
@@ -23,7 +24,7 @@ public sealed partial class DueReminders(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        while (options.Value.Enabled)
         {
             await GiveTurnsAsync(stoppingToken);
             await Task.Delay(Interval, time, stoppingToken);

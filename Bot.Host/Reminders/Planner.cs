@@ -2,6 +2,7 @@ using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Core.Reminders;
 using Bot.Host.Pipeline;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Reminders;
 
@@ -9,7 +10,8 @@ namespace Bot.Host.Reminders;
 /// Looks through every organisation's links some times a day, by its own clock, and through those an announcement is for as
 /// soon as it is there. A pass that was missed is not made up for: the next one sees the same accounts as they are then.
 /// </summary>
-public sealed partial class Planner(PlanningPasses passes, OrganisationDirectory organisations, IStore store, StoreRetry retry, TimeProvider time, ILogger<Planner> log)
+public sealed partial class Planner(
+    PlanningPasses passes, OrganisationDirectory organisations, IStore store, IOptions<RemindersOptions> options, StoreRetry retry, TimeProvider time, ILogger<Planner> log)
     : BackgroundService
 {
     private const int HoursBetweenPasses = 3;
@@ -25,7 +27,7 @@ public sealed partial class Planner(PlanningPasses passes, OrganisationDirectory
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        while (options.Value.Enabled)
         {
             await RunDueAsync(stoppingToken);
             await Task.Delay(Interval, time, stoppingToken);

@@ -1,3 +1,4 @@
+using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
@@ -8,14 +9,15 @@ namespace Bot.Host.Reminders;
 
 /// <summary>
 /// Runs a pass over an organisation's links, page by page: each page's reminders and the place it has reached are written
-/// together, so that a pass goes on where a kill has left it. Memory holds two pages, however many links there are.
+/// together, so that a pass goes on where a kill has left it. Memory holds three pages, however many links there are: one is
+/// read, one planned, one written.
 /// </summary>
 public sealed class PlanningPasses(IStore store, IBilling billing, IEnumerable<IChannel> channels, StoreRetry retry, TimeProvider time, ICardFacts? cards = null)
 {
     private const int Page = 1_000;
 
-    /// <summary>Half the processors of the smallest machine are left to residents who write meanwhile.</summary>
-    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount - 1);
+    /// <summary>Who writes meanwhile shares the processors with it for less than a minute, a few times a day.</summary>
+    private static readonly int AtOnce = Environment.ProcessorCount;
 
     private readonly HashSet<string> _channels = [.. channels.Select(channel => channel.Name)];
 
@@ -30,12 +32,13 @@ public sealed class PlanningPasses(IStore store, IBilling billing, IEnumerable<I
     {
         var total = 0;
         Task<int>? writing = null;
+        var reading = ReadAsync(organisation, pass.Reached, stopping);
         for (var (reached, isLast) = (pass.Reached, false); !isLast;)
         {
-            var from = reached;
-            var links = await retry.RunAsync(ct => store.LinksToRemindAsync(organisation.Key, from, Page, ct), stopping, isQuestion: true);
+            var links = await reading;
             isLast = links.Count < Page;
             reached = links is [.., var last] ? new(last.Link.Account.Number, last.Link.Id) : reached;
+            reading = isLast ? reading : ReadAsync(organisation, reached, stopping);
             var now = time.GetUtcNow();
             var outcomes = await PlanAsync(organisation, links, plan, now, stopping);
             // The page before is on disk by now, or this one waits for it.
@@ -44,13 +47,16 @@ public sealed class PlanningPasses(IStore store, IBilling billing, IEnumerable<I
                 return null;
             var page = new PlannedPage(
                 pass, reached, isLast, [.. outcomes.SelectMany(outcome => outcome.Outcome.Planned)],
-                [.. outcomes.Where(outcome => outcome.Outcome.Seen is not null).Select(outcome => (outcome.Link, outcome.Outcome.Seen!))], now);
+                [.. outcomes.Where(outcome => outcome.Outcome.Seen is not null).Select(outcome => new SeenOfLink(outcome.Link.Account, outcome.Link.Id, outcome.Outcome.Seen!))], now);
             writing = retry.RunAsync(ct => store.PlanAsync(page, ct), stopping).AsTask();
         }
         return total + (writing is null ? 0 : await writing);
     }
 
-    private async ValueTask<IReadOnlyList<(Guid Link, PlanReminders.Outcome Outcome)>?> PlanAsync(
+    private Task<IReadOnlyList<RemindedLink>> ReadAsync(Organisation organisation, LinkPlace after, CancellationToken stopping) => Task.Run(
+        async () => await retry.RunAsync(ct => store.LinksToRemindAsync(organisation.Key, after, Page, ct), stopping, isQuestion: true), stopping);
+
+    private async ValueTask<IReadOnlyList<(Link Link, PlanReminders.Outcome Outcome)>?> PlanAsync(
         Organisation organisation, IReadOnlyList<RemindedLink> links, Plan plan, DateTimeOffset now, CancellationToken stopping)
     {
         if (links.Count == 0)
@@ -58,9 +64,9 @@ public sealed class PlanningPasses(IStore store, IBilling billing, IEnumerable<I
         var parts = await Task.WhenAll(links.Chunk((links.Count + AtOnce - 1) / AtOnce).Select(part => Task.Run(() => PartAsync(part), stopping)));
         return parts.Any(part => part is null) ? null : [.. parts.SelectMany(part => part!)];
 
-        async Task<List<(Guid, PlanReminders.Outcome)>?> PartAsync(RemindedLink[] part)
+        async Task<List<(Link, PlanReminders.Outcome)>?> PartAsync(RemindedLink[] part)
         {
-            var outcomes = new List<(Guid, PlanReminders.Outcome)>();
+            var outcomes = new List<(Link, PlanReminders.Outcome)>();
             foreach (var reminded in part)
             {
                 stopping.ThrowIfCancellationRequested();
@@ -68,7 +74,7 @@ public sealed class PlanningPasses(IStore store, IBilling billing, IEnumerable<I
                 if (await plan(facts, reminded, now) is not { } outcome)
                     return null;
                 if (outcome.Planned.Count > 0 || outcome.Seen is not null)
-                    outcomes.Add((reminded.Link.Id, outcome));
+                    outcomes.Add((reminded.Link, outcome));
             }
             return outcomes;
         }

@@ -47,6 +47,7 @@ public sealed class ReminderKillTests(ITestOutputHelper output) : HostTest
 
     public override Task InitializeAsync()
     {
+        Host.Settings["Reminders__Enabled"] = "true";
         // Whatever the hour at which the test runs.
         Host.Settings["Organisations__eirc-sevastopol__Reminders__From"] = "00:00";
         Host.Settings["Organisations__eirc-sevastopol__Reminders__To"] = "00:00";

@@ -82,6 +82,7 @@ public class RemindTests
     {
         await using var chat = new DeskChat("2026-11-27T05:00:00Z");
         await chat.ArriveAsync();
+        await chat.SaysAsync("напоминай в 12");
         chat.Time.Advance(TimeSpan.FromMinutes(5));
         await chat.AlsoInAsync(Telegram);
         await chat.LetRemindersComeAsync(DateTimeOffset.Parse("2026-11-27T16:00:00Z"));
@@ -140,6 +141,7 @@ public class RemindTests
         await using var chat = new DeskChat("2026-11-27T06:00:00Z", billing => new SwitchedBilling(billing, state));
         state.IsAway = false;
         await chat.ArriveAsync();
+        await chat.SaysAsync("напоминай в 12");
         state.IsAway = true;
         Assert.Equal(0, await chat.PlanAsync());
         state.IsAway = false;
@@ -158,6 +160,7 @@ public class RemindTests
     {
         await using var chat = new DeskChat("2026-11-27T05:00:00Z");
         await chat.ArriveAsync();
+        await chat.SaysAsync("напоминай в 12");
         await chat.ArriveAsync("4460153002 1500,00");
         await chat.PlanAsync();
         chat.At("2026-11-27T19:20:00");
@@ -173,6 +176,20 @@ public class RemindTests
         Assert.Contains("4460153002", said);
         var second = chat.File.Read<string>("select account from reminder order by message desc limit 1").Single();
         Assert.Contains(second == "4460153002" ? "417,121 → 420" : "120 → 420", (await chat.SaysAsync("420")).Replace("Верно?", "→"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shortly_before_the_night_it_comes_in_between_and_the_question_in_hand_goes_on()
+    {
+        await using var chat = new DeskChat("2026-11-30T05:00:00Z");
+        await chat.ArriveAsync();
+        await chat.SaysAsync("напоминай в 12");
+        await chat.PlanAsync();
+        chat.At("2026-11-30T19:55:00");
+        await chat.SaysAsync("хвс 125");
+        Assert.Contains("Сегодня последний день", await chat.RemindAsync());
+        Assert.Contains("55 → 58", await chat.SaysAsync("58"));
+        Assert.Contains("Принято", await chat.SaysAsync("да"));
     }
 
     [Fact]

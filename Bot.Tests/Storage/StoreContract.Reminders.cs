@@ -99,7 +99,7 @@ public abstract partial class StoreContract
         await Store.CommitAsync(await TurnAsync(Sample.Peer, new ReminderChoicesMade(resident, choices)), None);
         var seen = SeenNews.Nothing.With(ReminderKind.NewBill, ["2026-10"]).With(ReminderKind.PaymentReceived, []);
         var pass = await Store.PlanningPassAsync("mosobleirc", "today", Sample.Now, None);
-        await Store.PlanAsync(new(pass, default, true, [], [(link.Id, seen)], Sample.Now), None);
+        await Store.PlanAsync(new(pass, default, true, [], [new(link.Account, link.Id, seen)], Sample.Now), None);
 
         var reminded = Assert.Single(await Store.LinksToRemindAsync("mosobleirc", default, 10, None));
         Assert.Equal((19, seen), (reminded.Choices.Hour, reminded.Seen));

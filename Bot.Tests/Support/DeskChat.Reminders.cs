@@ -7,6 +7,7 @@ using Bot.Tests.Faults;
 using Bot.Tests.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Tests.Support;
 
@@ -23,7 +24,7 @@ public sealed partial class DeskChat
     private StoreRetry Retry => new(new PipelineHealth(Time), Time, NullLogger<StoreRetry>.Instance);
 
     /// <summary>A planner as a host has it: it remembers nothing of another one.</summary>
-    internal Planner Planner() => new(Passes(), Organisations, Store, Retry, Time, NullLogger<Planner>.Instance);
+    internal Planner Planner() => new(Passes(), Organisations, Store, Options.Create(new RemindersOptions()), Retry, Time, NullLogger<Planner>.Instance);
 
     /// <summary>Runs the passes that are due.</summary>
     /// <returns>How many reminders are new.</returns>
@@ -33,7 +34,7 @@ public sealed partial class DeskChat
     /// <returns>What was said.</returns>
     internal async Task<string> RemindAsync()
     {
-        var due = new DueReminders(Store, new Inbox(Store, new Lanes<Peer, InboxItem>(new InboxBacklog(Store), Retry), new PipelineHealth(Time)), Organisations, Passes(), _channels, Retry, Time, NullLogger<DueReminders>.Instance);
+        var due = new DueReminders(Store, new Inbox(Store, new Lanes<Peer, InboxItem>(new InboxBacklog(Store), Retry), new PipelineHealth(Time)), Organisations, Passes(), _channels, Options.Create(new RemindersOptions()), Retry, Time, NullLogger<DueReminders>.Instance);
         await due.GiveTurnsAsync(default);
         var said = "";
         foreach (var item in await Store.UnfinishedAsync(0, 1_000, default))

@@ -21,7 +21,7 @@ public sealed class TelegramHost : IAsyncDisposable
             [
                 "--urls=http://127.0.0.1:0", $"--Storage:Path={_directory.File("bot.db")}", "--hostBuilder:reloadConfigOnChange=false",
                 $"--Channels:Telegram:Token={Server.Token}", $"--Channels:Telegram:ApiUrl={telegram.Address}",
-                "--Channels:Telegram:MessagesPerSecond=0", "--Channels:Telegram:MessagesPerSecondPerChat=0", .. settings,
+                "--Channels:Telegram:MessagesPerSecond=0", "--Channels:Telegram:MessagesPerSecondPerChat=0", "--Reminders:Enabled=false", .. settings,
             ],
             builder =>
             {

@@ -19,7 +19,6 @@ create table reminder (
 );
 create index reminder_due on reminder (channel, due) where status = 0;
 create unique index reminder_message on reminder (message) where message is not null;
-create index reminder_resident on reminder (resident);
 
 -- What a resident has chosen, as JSON; none for the usual.
 create table reminder_choices (
@@ -27,10 +26,13 @@ create table reminder_choices (
     body     text not null
 ) without rowid;
 
--- Bills and payments that were there when a link was last looked at.
+-- Bills and payments that were there when a link was last looked at; in the order of the passes, which write it.
 create table seen_news (
-    link blob not null primary key,
-    body text not null
+    organisation text not null,
+    account      text not null,
+    link         blob not null,
+    body         text not null,
+    primary key (organisation, account, link)
 ) without rowid;
 
 -- How far a pass over an organisation's links has come.

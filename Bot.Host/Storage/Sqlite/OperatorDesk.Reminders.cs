@@ -21,8 +21,8 @@ public sealed partial class OperatorDesk : IGivenReadings
 
     public IReadOnlyList<ReminderTally> Reminders(DateTimeOffset since, string? organisation, DateTimeOffset now) => Run(() => _session.ReminderReport.Since(since, organisation, now));
 
-    public ValueTask<IReadOnlyList<Submission>> SubmissionsAsync(AccountKey account, int limit, CancellationToken cancelled) =>
-        new(Run(() => _session.Submissions.Newest(account, limit)));
+    public ValueTask<IReadOnlyList<SubmittedValue>> GivenAsync(AccountKey account, DateOnly period, CancellationToken cancelled) =>
+        new(Run(() => _session.Submissions.Given(account, period)));
 
     public ValueTask<KeptDraft?> KeptDraftAsync(Guid resident, AccountKey account, CancellationToken cancelled) =>
         new(Run(() => _session.Drafts.Of(resident, account)));

@@ -82,7 +82,7 @@ internal sealed class PeopleWriter(Session session)
         }
         foreach (var given in session.Delegations.Of(link.Account, link.Resident))
             End(given.Id, link.Resident, unlinked.At);
-        session.Reminded.ForgetSeen(link.Id);
+        session.Reminded.ForgetSeen(link);
         session.Links.Remove(link.Id);
         session.Log.Add(link.Account, link.Resident, unlinked.At, AccountEventKind.Unlinked);
     }
@@ -116,8 +116,8 @@ internal sealed class PeopleWriter(Session session)
         session.Links.RemoveAll(erased.Resident);
         session.Requests.RemoveOf(erased.Resident);
         session.AccessLocks.Forget(erased.Resident);
-        session.Log.Forget(erased.Resident);
         session.Reminders.Forget(erased.Resident);
+        session.Log.Forget(erased.Resident);
         session.Erasure.Erase(erased.Resident, peer, erased.At);
     }
 }

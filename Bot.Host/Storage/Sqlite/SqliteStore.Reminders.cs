@@ -1,4 +1,6 @@
+using Bot.Core.Billing;
 using Bot.Core.Conversations;
+using Bot.Core.Readings;
 using Bot.Core.Reminders;
 using Bot.Host.Storage.Sqlite.Tables;
 
@@ -7,6 +9,9 @@ namespace Bot.Host.Storage.Sqlite;
 public sealed partial class SqliteStore
 {
     public ValueTask<Reminder?> ReminderAsync(long id, CancellationToken cancelled) => Read(session => session.Reminders.Get(id));
+
+    public ValueTask<IReadOnlyList<SubmittedValue>> GivenAsync(AccountKey account, DateOnly period, CancellationToken cancelled) =>
+        Read(session => session.Submissions.Given(account, period));
 
     public ValueTask<ReminderChoices> ReminderChoicesAsync(Guid resident, CancellationToken cancelled) => Read(session => session.Reminded.Choices(resident));
 
@@ -21,8 +26,8 @@ public sealed partial class SqliteStore
             session =>
             {
                 var planned = page.Reminders.Count(reminder => session.Reminders.Add(reminder, page.At));
-                foreach (var (link, news) in page.Seen)
-                    session.Reminded.See(link, news);
+                foreach (var seen in page.Seen)
+                    session.Reminded.See(seen);
                 session.Planning.Reach(page, planned);
                 return planned;
             },

@@ -14,7 +14,7 @@ internal sealed class RemindedTable(Database database)
         select link.id, link.resident, link.account, link.name, link.linked_at, link.access, link.delegation, link.suspended_at, choices.body, seen.body
         from link indexed by link_account
         left join reminder_choices choices on choices.resident = link.resident
-        left join seen_news seen on seen.link = link.id
+        left join seen_news seen on seen.organisation = link.organisation and seen.account = link.account and seen.link = link.id
         where link.organisation = ?1 and (link.account, link.id) > (?2, ?3) order by link.account, link.id limit ?4
         """);
 
@@ -26,9 +26,12 @@ internal sealed class RemindedTable(Database database)
     private readonly Statement _choices = database.Prepare("select body from reminder_choices where resident = ?");
     private readonly Statement _choose = database.Prepare("insert into reminder_choices (resident, body) values (?, ?) on conflict do update set body = excluded.body");
     private readonly Statement _forget = database.Prepare("delete from reminder_choices where resident = ?");
-    private readonly Statement _see = database.Prepare("insert into seen_news (link, body) values (?, ?) on conflict do update set body = excluded.body");
-    private readonly Statement _forgetSeen = database.Prepare("delete from seen_news where link = ?");
-    private readonly Statement _forgetAllSeen = database.Prepare("delete from seen_news where link in (select id from link where resident = ?)");
+    private readonly Statement _see = database.Prepare(
+        "insert into seen_news (organisation, account, link, body) values (?, ?, ?, ?) on conflict do update set body = excluded.body");
+
+    private readonly Statement _forgetSeen = database.Prepare("delete from seen_news where organisation = ? and account = ? and link = ?");
+    private readonly Statement _forgetAllSeen = database.Prepare(
+        "delete from seen_news where (organisation, account, link) in (select organisation, account, id from link where resident = ?)");
 
     public IReadOnlyList<RemindedLink> Page(string organisation, LinkPlace after, int limit)
     {
@@ -68,10 +71,10 @@ internal sealed class RemindedTable(Database database)
     public void Choose(ReminderChoicesMade made) =>
         _choose.Bind(made.Resident).BindText(ConversationJson.Write(made.Choices, ConversationJson.Default.ReminderChoices)).Run();
 
-    public void See(Guid link, SeenNews news) => _see.Bind(link).BindText(Encoding.UTF8.GetBytes(news.Text)).Run();
+    public void See(SeenOfLink seen) => _see.Bind(seen.Account.Organisation).Bind(seen.Account.Number).Bind(seen.Link).BindText(Encoding.UTF8.GetBytes(seen.News.Text)).Run();
 
     /// <summary>A link ends.</summary>
-    public void ForgetSeen(Guid link) => _forgetSeen.Bind(link).Run();
+    public void ForgetSeen(Link link) => _forgetSeen.Bind(link.Account.Organisation).Bind(link.Account.Number).Bind(link.Id).Run();
 
     /// <summary>Takes out what was chosen, and what was seen of the links, which must be there still.</summary>
     public void Forget(Guid resident)

@@ -34,7 +34,14 @@ internal sealed class ReminderTable(Database database)
     private readonly Statement _forget = database.Prepare(
         "delete from reminder where expires < ? and id in (select id from reminder order by id limit ?)");
 
-    private readonly Statement _forgetResident = database.Prepare("delete from reminder where resident = ?");
+    // By the log of their accounts: an index by resident would cost every reminder a page of its own.
+    private readonly Statement _forgetResident = database.Prepare(
+        """
+        delete from reminder where id in (
+            select reminder.id from account_log log
+            join reminder on reminder.organisation = log.organisation and reminder.account = log.account and reminder.resident = log.resident
+            where log.resident = ?)
+        """);
 
     /// <returns>False where it is there already.</returns>
     public bool Add(PlannedReminder planned, DateTimeOffset at) =>
@@ -70,6 +77,7 @@ internal sealed class ReminderTable(Database database)
 
     public int Forget(DateTimeOffset before, int limit) => _forget.Bind(before).Bind(limit).Run();
 
+    /// <summary>Those of a resident, whose accounts the log must still know.</summary>
     public void Forget(Guid resident) => _forgetResident.Bind(resident).Run();
 
     private static List<Reminder> Read(Statement query)
