@@ -1,5 +1,3 @@
-using Bot.Core.Accounts;
-
 namespace Bot.Core.Reminders;
 
 /// <summary>Whether an announcement is for a link's resident, and when it goes out.</summary>

@@ -1,7 +1,6 @@
 using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
-using Bot.Core.Organisations;
 using Bot.Core.Reminders;
 using Bot.Tests.Support;
 

@@ -1,5 +1,3 @@
-using Bot.Core.Reminders;
-
 namespace Bot.Host.Storage.Sqlite.Tables;
 
 /// <summary>How many reminders of a kind have come how far.</summary>

@@ -1,4 +1,3 @@
-using Bot.Core.Conversations;
 using Bot.Core.Reminders;
 
 namespace Bot.Host.Storage.Sqlite.Tables;
