@@ -3,6 +3,7 @@ using Bot.Bench.Messengers;
 using Bot.Bench.Payments;
 using Bot.Bench.Phrases;
 using Bot.Bench.Pictures;
+using Bot.Bench.Reminders;
 using Bot.Bench.Scale;
 using Bot.Bench.Telegram;
 using Bot.Bench.Turns;
@@ -44,6 +45,13 @@ switch (args)
     case ["payments"]:
         await PaymentsBench.RunAsync();
         return 0;
+    case ["reminders", .. var rest]:
+        await RemindersBench.RunAsync(rest is [var linked] ? int.Parse(linked, CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
+    // Its second process.
+    case ["reminders-planner", var planned, var links]:
+        await PlannerUnderBench.RunAsync(planned, int.Parse(links, CultureInfo.InvariantCulture));
+        return 0;
     case ["phrases"]:
         PhrasesBench.Run();
         return 0;
@@ -54,6 +62,7 @@ switch (args)
         Console.Error.WriteLine("Bot.Bench telegram [closed|delay|flush|far|broadcast]...    measures updates through Telegram beside a bare handler");
         Console.Error.WriteLine("Bot.Bench vk [closed|delay|flush|far|broadcast]...    the same through VK");
         Console.Error.WriteLine("Bot.Bench payments   measures from a sum to the link on which it is paid");
+        Console.Error.WriteLine("Bot.Bench reminders [ACCOUNTS]  measures planning reminders for a million accounts");
         Console.Error.WriteLine("Bot.Bench phrases    measures how long a phrase takes to be understood");
         Console.Error.WriteLine("Bot.Bench pictures   measures bills, charts and photographs");
         return 2;

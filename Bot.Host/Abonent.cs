@@ -2,6 +2,7 @@ using Bot.Core.Billing;
 using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
+using Bot.Core.Reminders;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Channels.Telegram;
 using Bot.Host.Channels.Vk;
@@ -14,6 +15,7 @@ using Bot.Host.Photographs;
 using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
 using Bot.Host.Readings;
+using Bot.Host.Reminders;
 using Bot.Host.Storage;
 
 namespace Bot.Host;
@@ -46,6 +48,7 @@ public static class Abonent
             .AddUpkeep()
             .AddReadingsByThemselves()
             .AddPayments(builder.Configuration)
+            .AddReminders(builder.Configuration)
             .AddWebChat(builder.Configuration)
             .AddTelegram(builder.Configuration)
             .AddVk(builder.Configuration);

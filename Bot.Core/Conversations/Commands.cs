@@ -5,6 +5,7 @@ using Bot.Core.Consent;
 using Bot.Core.Linking;
 using Bot.Core.Payments;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 using Bot.Core.Support;
 using Bot.Core.Texts;
 using Bot.Core.Understanding;
@@ -24,7 +25,9 @@ public sealed class Commands
 
     private readonly FrozenDictionary<Type, IDialog> _dialogs;
 
-    public Commands(IReadOnlyList<IDialog> dialogs, LinkAccount linking, SubmitReadings readings, ShowDebt charges, ShowBillDocument document, PayBill payments, ShowAccounts accounts, PeopleCommands people, CardCommands cards)
+    public Commands(
+        IReadOnlyList<IDialog> dialogs, LinkAccount linking, SubmitReadings readings, ShowDebt charges, ShowBillDocument document, PayBill payments, ShowAccounts accounts, PeopleCommands people,
+        CardCommands cards, ReminderCommands reminders)
     {
         _dialogs = dialogs.SelectMany(dialog => dialog.Stages, (dialog, stage) => (stage, dialog)).ToFrozenDictionary(pair => pair.stage, pair => pair.dialog);
         _byName = new()
@@ -71,6 +74,7 @@ public sealed class Commands
         };
         people.AddTo(_byName);
         cards.AddTo(_byName);
+        reminders.AddTo(_byName);
         readings.TakesRequests = Has("request");
     }
 
@@ -101,14 +105,16 @@ public sealed class Commands
         Intent.CardPoints => "Wish.CardPoints",
         Intent.CardLost => "Wish.CardLost",
         Intent.CardFaulty => "Wish.CardFaulty",
+        Intent.RemindersSettings => "Wish.Reminders",
         _ => null,
     };
 
     /// <summary>The dialog that waits in a stage.</summary>
     public IDialog DialogOf(Stage stage) => _dialogs[stage.GetType()];
 
-    /// <param name="stage">Null at the menu, where a short number chooses.</param>
-    public bool WaitsForNumber(Stage? stage) => stage is not null && DialogOf(stage).WaitsForNumber(stage);
+    /// <summary>False at the menu, where a short number chooses.</summary>
+    public bool WaitsForNumber(Conversation conversation) =>
+        conversation.Stage is { } stage ? DialogOf(stage).WaitsForNumber(stage) : conversation.Reminded is { Readings: not null };
 
     public bool Has(string name) => _byName.ContainsKey(name);
 

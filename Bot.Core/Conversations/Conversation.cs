@@ -1,3 +1,4 @@
+using Bot.Core.Reminders;
 using System.Text.Json.Serialization;
 using Bot.Core.Texts;
 
@@ -39,4 +40,10 @@ public sealed record Conversation
 
     /// <summary>What the resident asked for before consent or a link was there; done as soon as it can be.</summary>
     public string? Wish { get; init; }
+
+    /// <summary>The reminder that nothing else was begun after; null where there is none.</summary>
+    public LastReminder? Reminded { get; init; }
+
+    /// <summary>When the resident last wrote or tapped.</summary>
+    public DateTimeOffset? HeardAt { get; init; }
 }

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using Bot.Core.Accounts;
 using Bot.Core.Payments;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 
 namespace Bot.Core.Conversations;
 
@@ -23,6 +24,7 @@ namespace Bot.Core.Conversations;
 [JsonSerializable(typeof(Submission))]
 [JsonSerializable(typeof(Link))]
 [JsonSerializable(typeof(KeptDraft))]
+[JsonSerializable(typeof(ReminderChoices))]
 [JsonSerializable(typeof(PaidFor))]
 // Outcomes of different ports share their names.
 [JsonSerializable(typeof(Registration.Refused), TypeInfoPropertyName = "RegistrationRefused")]

@@ -9,6 +9,7 @@ using Bot.Core.Organisations;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 using Bot.Core.Texts;
 
 namespace Bot.Core.Conversations;
@@ -44,9 +45,10 @@ public sealed class Desk : ITurns
         var charges = new ShowDebt(linking);
         var people = new PeopleCommands(linking);
         var ofCards = new CardCommands(linking);
-        Dialogs = [consent, linking, readings, payments, .. ofCards.Dialogs, .. people.Dialogs];
-        _commands = new(Dialogs, linking, readings, charges, new ShowBillDocument(linking, charges), payments, new ShowAccounts(linking), people, ofCards);
-        _router = new(consent, _commands, new LinkByPhoto(linking, _commands));
+        var reminders = new ReminderCommands(linking);
+        Dialogs = [consent, linking, readings, payments, .. ofCards.Dialogs, .. people.Dialogs, .. reminders.Dialogs];
+        _commands = new(Dialogs, linking, readings, charges, new ShowBillDocument(linking, charges), payments, new ShowAccounts(linking), people, ofCards, reminders);
+        _router = new(consent, _commands, new(linking, _commands), new(_commands));
     }
 
     /// <summary>Every dialog there is.</summary>
@@ -66,7 +68,7 @@ public sealed class Desk : ITurns
         var step = await _router.RouteAsync(scene, incoming.Input);
         if (loaded.LostStage && step.Replies.Count > 0)
             step.Replies[0] = step.Replies[0] with { Text = scene.Say("Menu.Updated") + "\n\n" + step.Replies[0].Text };
-        return Commit(stored, item, step.Apply(loaded.Conversation), step, IsAnswer(incoming.Input) ? OutboxPriority.Interactive : OutboxPriority.Transactional);
+        return Commit(stored, item, After(step, loaded.Conversation, incoming), step, PriorityOf(incoming.Input));
     }
 
     public TurnCommit Apologise(StoredConversation stored, InboxItem item)
@@ -80,6 +82,15 @@ public sealed class Desk : ITurns
         return Commit(stored, item, conversation, Step.Stay().Say(sorry), OutboxPriority.Interactive);
     }
 
+    private static Conversation After(Step step, Conversation before, IncomingEvent incoming)
+    {
+        var next = step.Apply(before);
+        if (!IsAnswer(incoming.Input))
+            return next;
+        // Once something else was begun, a bare number is about that.
+        return next with { HeardAt = incoming.ReceivedAt, Reminded = step.Moves ? null : next.Reminded };
+    }
+
     private TurnCommit Commit(StoredConversation stored, InboxItem item, Conversation next, Step step, OutboxPriority priority)
     {
         if (step.Replies is [.., var last])
@@ -90,7 +101,7 @@ public sealed class Desk : ITurns
             if (next.Plain)
                 last = Plain(step, last, next, standing.Count);
             else if (isNumbered)
-                step.Replies[^1] = PlainScreen.Number(last, standing.Count + 1, _commands.WaitsForNumber(next.Stage), next.Language);
+                step.Replies[^1] = PlainScreen.Number(last, standing.Count + 1, _commands.WaitsForNumber(next), next.Language);
             next = next with { Numbered = isNumbered || (standing.Count > 0 && next.Numbered), Offered = [.. standing, .. last.Buttons.SelectMany(row => row).Where(button => button.Url is null)] };
         }
         return new(
@@ -113,9 +124,12 @@ public sealed class Desk : ITurns
     {
         for (var i = 0; i < step.Replies.Count - 1; i++)
             step.Replies[i] = PlainScreen.WithoutPictures(step.Replies[i]);
-        return step.Replies[^1] = PlainScreen.Number(last, standing + 1, _commands.WaitsForNumber(next.Stage), next.Language);
+        return step.Replies[^1] = PlainScreen.Number(last, standing + 1, _commands.WaitsForNumber(next), next.Language);
     }
 
-    private static bool IsAnswer(Input input) =>
-        input is not (ReadingsHandedOver or OrderDecided or LinkMade { IsLate: true } or DraftDue or RequestAnswered or MessengersChanged or BotBlocked or BotUnblocked);
+    private static bool IsAnswer(Input input) => input is not (
+        ReadingsHandedOver or OrderDecided or LinkMade { IsLate: true } or DraftDue or RequestAnswered or ReminderDue or MessengersChanged or BotBlocked or BotUnblocked);
+
+    private static OutboxPriority PriorityOf(Input input) =>
+        IsAnswer(input) ? OutboxPriority.Interactive : input is ReminderDue ? OutboxPriority.Broadcast : OutboxPriority.Transactional;
 }

@@ -70,9 +70,6 @@ public partial interface IStore
     /// <param name="after">Position of the last one of the page before; 0 for the first page.</param>
     ValueTask<IReadOnlyList<UndecidedSubmission>> UndecidedAsync(long after, int limit, CancellationToken cancelled);
 
-    /// <summary>The draft a resident keeps for an account until its window opens.</summary>
-    ValueTask<KeptDraft?> KeptDraftAsync(Guid resident, AccountKey account, CancellationToken cancelled);
-
     /// <summary>A kept draft by its id; null once it was sent, dropped or replaced.</summary>
     ValueTask<KeptDraft?> KeptDraftAsync(Guid id, CancellationToken cancelled);
 

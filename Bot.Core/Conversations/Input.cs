@@ -3,6 +3,7 @@ using Bot.Core.Messengers;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 
 namespace Bot.Core.Conversations;
 
@@ -27,6 +28,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(LinkMade), "link-made")]
 [JsonDerivedType(typeof(OrderDecided), "order-decided")]
 [JsonDerivedType(typeof(MessengersChanged), "messengers-changed")]
+[JsonDerivedType(typeof(ReminderDue), "reminder-due")]
 public abstract record Input
 {
     /// <summary>The longest text that is kept of one message, in UTF-16 units; the rest is cut at the door.</summary>

@@ -7,6 +7,7 @@ using Bot.Core.Organisations;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 using Bot.Core.Requests;
 using Bot.Core.Support;
 using Bot.Core.Texts;
@@ -18,7 +19,7 @@ namespace Bot.Core.Conversations;
 /// Stands before the dialogs: consent first, then what works everywhere, then the dialog that waits, then what the words
 /// mean, and at last a helpful answer. Every input gets one.
 /// </summary>
-public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto photos)
+public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto photos, Remind remind)
 {
     private const int ShortestBeginning = 4;
     private const int MostBareNumbers = 4;
@@ -44,6 +45,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return IsBeforeConsent(scene) ? Step.Stay().Forget() : await FulfilWishAsync(scene, await photos.TellAsync(scene, read));
         if (input is DraftDue due)
             return await SendReadings.SendKeptAsync(scene, due);
+        if (input is ReminderDue reminder)
+            return await remind.RunAsync(scene, reminder);
         if (input is RequestAnswered answered)
             return await TellAnswer.RunAsync(scene, answered);
         if (input is MessengersChanged changed)
@@ -150,15 +153,21 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
                 : linking;
         }
         // A bare number where a sum or a code is asked for is no reading.
-        var mayBeReadings = Understand.MayBeReadings(meaning) && (meaning.HasValues || scene.Conversation.Stage is null || !commands.WaitsForNumber(scene.Conversation.Stage));
+        var mayBeReadings = Understand.MayBeReadings(meaning) && (meaning.HasValues || scene.Conversation.Stage is null || !commands.WaitsForNumber(scene.Conversation));
         if (mayBeReadings && await HoldsReadingsAsync(scene, meaning))
-            return ShowTopics.WithOthers(await commands.RunAsync(scene, "readings", text), scene, Understand.Beside(meaning), commands.Has);
+            return ShowTopics.WithOthers(await ReadingsAsync(scene, text), scene, Understand.Beside(meaning), commands.Has);
         if (meaning.Choices.Count > 0)
             return ShowTopics.Ask(scene, meaning.Choices, commands.Has);
         return meaning.Intent == Intent.Unknown
             ? null
             : ShowTopics.WithOthers(await RunAsync(scene, commands.For(meaning.Intent, text)), scene, meaning.Others, commands.Has);
     }
+
+    /// <summary>In answer to a reminder they are for its account, whichever is in hand.</summary>
+    private async ValueTask<Step> ReadingsAsync(Scene scene, string text) =>
+        scene.Conversation is { Stage: null, Reminded.Readings: { } reminded } && (await scene.LinksAsync()).Any(link => link.Id == reminded)
+            ? await AnswerReminder.WithAsync(scene, reminded, () => commands.RunAsync(scene, "readings", text))
+            : await commands.RunAsync(scene, "readings", text);
 
     // «отвяжите счёт 4460153001» names a number and wants no link.
     private static bool IsForLinking(Meaning meaning) =>
@@ -264,7 +273,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return input;
         var typed = Phrase.Of(text.Text);
         var offers = scene.Conversation.Offered;
-        if ((scene.Conversation.Plain || scene.Conversation.Numbered) && PlainScreen.Choice(text.Text, offers.Count, commands.WaitsForNumber(scene.Conversation.Stage)) is { } choice)
+        if ((scene.Conversation.Plain || scene.Conversation.Numbered) && PlainScreen.Choice(text.Text, offers.Count, commands.WaitsForNumber(scene.Conversation)) is { } choice)
             return new ButtonPressed(offers[choice].Action);
         var button = offers.FirstOrDefault(offered => typed.IsSameAs(offered.Label))
             ?? (typed.Normal.Length >= ShortestBeginning && typed.Normal.All(c => char.IsLetter(c) || c == ' ') ? OnlyOneBegunBy(typed.Normal, offers) : null);

@@ -8,6 +8,7 @@ using Bot.Core.Messengers;
 using Bot.Core.MyData;
 using Bot.Core.Payments;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 using Bot.Core.Requests;
 
 namespace Bot.Core.Conversations;
@@ -38,6 +39,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(WriteRequest.WaitingForAddressee), "write-request.addressee")]
 [JsonDerivedType(typeof(WriteRequest.WaitingForCertificate), "write-request.certificate")]
 [JsonDerivedType(typeof(WriteRequest.WaitingForContent), "write-request.content")]
+[JsonDerivedType(typeof(SetReminders.WaitingForHour), "set-reminders.hour")]
 [JsonDerivedType(typeof(DeleteMe.WaitingForErasure), "delete-me.confirmation")]
 [JsonDerivedType(typeof(JoinMessenger.WaitingForMessengerCode), "join-messenger.code")]
 [JsonDerivedType(typeof(JoinMessenger.WaitingForJoin), "join-messenger.confirmation")]

@@ -4,6 +4,7 @@ using Bot.Core.Conversations;
 using Bot.Core.Delegating;
 using Bot.Core.Payments;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 using Bot.Core.Requests;
 
 namespace Bot.Core.MyData;
@@ -19,7 +20,8 @@ public sealed record Dossier(
     IReadOnlyList<Order> Payments,
     IReadOnlyList<Request> Requests,
     IReadOnlyList<AccountEvent> Events,
-    IReadOnlyList<DossierMessage> Messages);
+    IReadOnlyList<DossierMessage> Messages,
+    ReminderChoices Reminders);
 
 public sealed record ConsentRecord(int Version, DateTimeOffset At);
 

@@ -41,6 +41,8 @@ public sealed class OrganisationProfile
 
     public PaymentRules Payments { get; set; } = new();
 
+    public ReminderTimes Reminders { get; set; } = new();
+
     public ContactDetails Contacts { get; set; } = new();
 
     /// <summary>What may be said of a resident in which channel; <see cref="ChannelPolicy.Full"/> where a channel is not named.</summary>
@@ -132,10 +134,10 @@ public enum ProofKind
 
 public sealed class ReadingsWindow
 {
-    /// <summary>1–31; a day the month does not have counts as its last one.</summary>
+    /// <summary>1–31; a day the month does not have counts as its last one. −1 is the last day of any month, −5 the fifth last.</summary>
     public int FirstDay { get; set; }
 
-    /// <summary>1–31, included; less than <see cref="FirstDay"/> where the window ends in the next month.</summary>
+    /// <summary>The same, included; before <see cref="FirstDay"/> where the window ends in the next month.</summary>
     public int LastDay { get; set; }
 
     /// <summary>

@@ -53,6 +53,8 @@ public static class ProfileRules
             yield return ("Payments:LinkMinutes", "must be between 5 and 1440");
         foreach (var (key, problem) in profile.Payee?.Faults() ?? [])
             yield return (key.Length == 0 ? "Payee" : $"Payee:{key}", problem);
+        foreach (var (key, problem) in profile.Reminders.Faults())
+            yield return ($"Reminders:{key}", problem);
         if (profile.Contacts.Phone.Length == 0)
             yield return ("Contacts:Phone", "must be given: it is what a resident is told when the bot cannot help");
         foreach (var (channel, policy) in profile.Channels)
@@ -130,9 +132,15 @@ public static class ProfileRules
                 yield return ("Readings", "must be given where Features has Readings");
             yield break;
         }
-        if (window.FirstDay is < 1 or > 31)
-            yield return ("Readings:FirstDay", "must be a day of the month, 1 to 31");
-        if (window.LastDay is < 1 or > 31)
-            yield return ("Readings:LastDay", "must be a day of the month, 1 to 31");
+        if (window.FirstDay is 0 or < -31 or > 31)
+            yield return ("Readings:FirstDay", "must be a day of the month, 1 to 31, or counted from its end, -1 to -31");
+        if (window.LastDay is 0 or < -31 or > 31)
+            yield return ("Readings:LastDay", "must be a day of the month, 1 to 31, or counted from its end, -1 to -31");
+        // From the 26th to the third last: in February the end would come before the beginning.
+        if (window is { FirstDay: > 0, LastDay: < 0 } && WindowDates.DaysInEveryMonth + 1 + window.LastDay < window.FirstDay)
+            yield return ("Readings:LastDay", "must not come before FirstDay in the shortest month");
+        // Of the last five days to the 25th nobody can say which month's 25th it is.
+        if (window is { FirstDay: < 0, LastDay: > 0 and < 31 } && window.LastDay >= WindowDates.DaysInEveryMonth + 1 + window.FirstDay)
+            yield return ("Readings:LastDay", "must come before FirstDay in every month, or be 31");
     }
 }

@@ -6,6 +6,9 @@ namespace Bot.Core.Organisations;
 /// <param name="Last">Last day, to its end.</param>
 public sealed record WindowDates(DateOnly Period, DateOnly First, DateOnly Last, bool IsOpen)
 {
+    /// <summary>Of the shortest month.</summary>
+    internal const int DaysInEveryMonth = 28;
+
     /// <summary>The window that holds <paramref name="today"/>, else the next one.</summary>
     public static WindowDates At(ReadingsWindow rule, DateOnly today)
     {
@@ -22,10 +25,16 @@ public sealed record WindowDates(DateOnly Period, DateOnly First, DateOnly Last,
     private static WindowDates For(ReadingsWindow rule, DateOnly month, DateOnly today)
     {
         var first = Day(month, rule.FirstDay);
-        var last = Day(rule.LastDay < rule.FirstDay ? month.AddMonths(1) : month, rule.LastDay);
+        var last = Day(EndsInNextMonth(rule) ? month.AddMonths(1) : month, rule.LastDay);
         return new(month, first, last, today >= first && today <= last);
     }
 
-    private static DateOnly Day(DateOnly month, int day) =>
-        new(month.Year, month.Month, Math.Min(day, DateTime.DaysInMonth(month.Year, month.Month)));
+    // With one end counted from the start of the month and one from its end, the profile's check has left no doubt.
+    private static bool EndsInNextMonth(ReadingsWindow rule) => (rule.FirstDay > 0) == (rule.LastDay > 0)
+        ? rule.LastDay < rule.FirstDay
+        : rule is { FirstDay: < 0, LastDay: < DaysInEveryMonth };
+
+    private static DateOnly Day(DateOnly month, int day) => DateTime.DaysInMonth(month.Year, month.Month) is var days && day > 0
+        ? new(month.Year, month.Month, Math.Min(day, days))
+        : new(month.Year, month.Month, Math.Max(days + 1 + day, 1));
 }

@@ -1,4 +1,5 @@
 using Bot.Core.Conversations;
+using Bot.Core.Texts;
 
 namespace Bot.Core.Readings;
 
@@ -6,15 +7,21 @@ namespace Bot.Core.Readings;
 public static class MeterWords
 {
     /// <summary>«Холодная вода», with the meter's own name where there is one: «Холодная вода, кухня».</summary>
-    public static string Title(this Scene scene, Meter meter)
+    public static string Title(this Scene scene, Meter meter) => meter.Title(scene.Language);
+
+    /// <inheritdoc cref="Title(Scene, Meter)"/>
+    public static string Title(this Meter meter, Language language)
     {
-        var service = scene.Say($"Service.{meter.Service}");
+        var service = TextCatalog.Say(language, $"Service.{meter.Service}");
         return string.IsNullOrWhiteSpace(meter.Name) ? service : $"{service}, {meter.Name}";
     }
 
     /// <summary>The title with the zone of one dial: «Электричество, день».</summary>
-    public static string Title(this Scene scene, Meter meter, Zone zone) =>
-        zone == Zone.Single ? scene.Title(meter) : $"{scene.Title(meter)}, {scene.Say($"Zone.{zone}")}";
+    public static string Title(this Scene scene, Meter meter, Zone zone) => meter.Title(zone, scene.Language);
+
+    /// <inheritdoc cref="Title(Scene, Meter, Zone)"/>
+    public static string Title(this Meter meter, Zone zone, Language language) =>
+        zone == Zone.Single ? meter.Title(language) : $"{meter.Title(language)}, {TextCatalog.Say(language, $"Zone.{zone}")}";
 
     /// <summary>The same of a sent value, whose meter may be gone.</summary>
     public static string TitleOf(this Scene scene, SubmittedValue value) =>

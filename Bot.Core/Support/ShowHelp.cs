@@ -8,6 +8,7 @@ public static class ShowHelp
     public static Step Help(Scene scene) => Step.Stay().Say(scene.Reply(scene.Conversation.Stage is null ? "Help.General" : "Help.InDialog")
         .WithButtons(scene.Button("Button.Menu", "menu"), scene.Button("Button.Operator", "operator"))
         .WithButtons([.. scene.Resident is null ? Array.Empty<Button>() : [scene.Button("MyData.Button.Mine", "my-data")], scene.Button(scene.Conversation.Plain ? "Plain.Button.Off" : "Plain.Button.On", "plain", scene.Conversation.Plain ? "off" : "on")])
+        .WithButtons([.. scene.Resident is null ? Array.Empty<Button>() : [scene.Button("Reminder.Button.Settings", Reminders.ReminderScreen.Action)]])
         .WithButtons(scene.Button("Button.OtherLanguage", "lang", scene.Language == Texts.Language.Russian ? "en" : "ru")));
 
     /// <summary>Where the number stands on a bill.</summary>

@@ -18,6 +18,7 @@ public static class AbonentCommands
             LocksCommand.Create(Configure, TimeProvider.System),
             RequestsCommand.Create(Configure, TimeProvider.System),
             AccessCommand.Create(Configure, TimeProvider.System),
+            RemindersCommand.Create(Configure, TimeProvider.System, Console.In),
             UnderstandCommand.Create(Configure),
         };
         root.TreatUnmatchedTokensAsErrors = false;

@@ -1,4 +1,5 @@
 using Bot.Core.Conversations;
+using Bot.Core.Reminders;
 
 namespace Bot.Host.Pipeline;
 
@@ -23,6 +24,19 @@ public sealed class Inbox(IStore store, Lanes<Peer, InboxItem> turns, PipelineHe
         _peers.RunAsync(
             interim.Peer,
             async () => Offer(interim, (await store.PostponeEffectAsync(effect, attempts, due, interim, cancelled))!.Value));
+
+    /// <summary>Gives a reminder its turn, which it gets once.</summary>
+    /// <returns>False where another host was faster.</returns>
+    internal ValueTask<bool> GiveReminderAsync(ReminderDue due, IncomingEvent incoming, CancellationToken cancelled) =>
+        _peers.RunAsync(
+            incoming.Peer,
+            async () =>
+            {
+                if (await store.GiveReminderAsync(due, incoming, cancelled) is not { } accepted)
+                    return false;
+                Offer(incoming, accepted);
+                return true;
+            });
 
     private async ValueTask<Accepted> StoreAsync(IncomingEvent incoming, CancellationToken cancelled)
     {

@@ -25,6 +25,7 @@ public sealed class DialogMapsTests : IAsyncDisposable
     [InlineData("delete-me")]
     [InlineData("join-messenger")]
     [InlineData("part-messenger")]
+    [InlineData("set-reminders")]
     public async Task The_drawing_in_docs_is_the_map(string name)
     {
         var dialog = _chat.Desk.Dialogs.Single(dialog => dialog.Name == name);

@@ -8,6 +8,7 @@ using Bot.Core.Organisations;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Billing.Registry.Import;
 using Bot.Host.Demo;
@@ -39,13 +40,14 @@ public sealed partial class DeskChat : IAsyncDisposable
     /// <summary>Stands in transcripts for the address of a bank's page.</summary>
     private const string AnyLink = "https://bank/pay";
 
-    public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null, Func<ICards, ICards>? cards = null, Abilities? abilities = null)
+    public DeskChat(
+        string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null, Func<ICards, ICards>? cards = null, Abilities? abilities = null, params (string Key, string Value)[] settings)
     {
         Database = Path.Combine(_folder, "bot.db");
         Time = new TestClock(DateTimeOffset.Parse(now));
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Repository.PathTo("appsettings.json"))
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = Database })
+            .AddInMemoryCollection([new("Storage:Path", Database), .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))])
             .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time);
         services.AddStorage(configuration).AddOrganisations(configuration).AddRegistryBilling(configuration).AddDemoData(configuration);
@@ -55,8 +57,8 @@ public sealed partial class DeskChat : IAsyncDisposable
         Store = _services.GetRequiredService<IStore>();
         Billing = _services.GetRequiredService<IBilling>();
         Cards = _services.GetRequiredService<ICards>();
-        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, cards?.Invoke(Cards) ?? Cards, Store,
-            _services.GetRequiredService<IFiles>(), abilities ?? new());
+        Cards = cards?.Invoke(Cards) ?? Cards;
+        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Cards, Store, _services.GetRequiredService<IFiles>(), abilities ?? new());
         Bank = new(Path.Combine(_folder, "bank.db"), Time, _services.GetRequiredService<OrganisationDirectory>());
         HandsOverTo = billing?.Invoke(Billing) ?? Billing;
     }
@@ -95,7 +97,7 @@ public sealed partial class DeskChat : IAsyncDisposable
     /// <summary>
     /// Plays the lines that begin with <c>&gt;</c> and returns the whole conversation as it went. Lines that begin with
     /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c> (in the web chat) or <c># peer vk:other</c>, <c># drafts</c>, <c># notices</c>, <c># file a.jpg</c>, <c># place 54.98 73.37</c>,
-    /// <c># photo ORGANISATION NUMBER KOPECKS</c> (of a bill), <c># photo NoCode</c> (or another <see cref="PhotoContent"/>), <c># operator NUMBER answer</c>,
+    /// <c># reminders until 20:00</c> (of the day, UTC), <c># photo ORGANISATION NUMBER KOPECKS</c> (of a bill), <c># photo NoCode</c> (or another <see cref="PhotoContent"/>), <c># operator NUMBER answer</c>,
     /// <c># operator-closes NUMBER</c>, <c># bank pays</c> (declines, refunds, says, away, back); others are remarks. A code that was given out stands as <see cref="AnyCode"/>.
     /// </summary>
     public async Task<string> PlayAsync(string script)
@@ -109,6 +111,8 @@ public sealed partial class DeskChat : IAsyncDisposable
                 await SendDueDraftsAsync(line);
             else if (line == "# notices")
                 await TellNoticesAsync(line);
+            else if (line.StartsWith("# reminders", StringComparison.Ordinal))
+                await LetRemindersComeAsync(line);
             else if (line.StartsWith('#'))
                 await DirectAsync(line);
         }

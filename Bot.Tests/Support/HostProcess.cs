@@ -97,6 +97,8 @@ public sealed class HostProcess(string database) : IAsyncDisposable
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(Address.GetLeftPart(UriPartial.Authority));
         start.Environment["Storage__Path"] = database;
+        // On some days of the month residents of the other tests would hear from it unasked.
+        start.Environment["Reminders__Enabled"] = "false";
         foreach (var (key, value) in Settings)
             start.Environment[key] = value;
         return start;

@@ -15,7 +15,7 @@ public abstract class MessengerHost : IAsyncDisposable
 
     /// <param name="abilities">In place of those of the machine.</param>
     protected MessengerHost(TestClock? clock, IEnumerable<string> settings, Abilities? abilities = null) => _app = Abonent.Build(
-        ["--urls=http://127.0.0.1:0", $"--Storage:Path={_directory.File("bot.db")}", "--hostBuilder:reloadConfigOnChange=false", .. settings],
+        ["--urls=http://127.0.0.1:0", $"--Storage:Path={_directory.File("bot.db")}", "--Reminders:Enabled=false", .. settings],
         builder =>
         {
             builder.Logging.ClearProviders();

@@ -11,8 +11,6 @@ internal sealed class PaymentsQuery(SqliteConnection connection) : IDisposable
         from account a
         left join payment p on p.account = a.id
         where a.organisation = @organisation and a.number = @number and a.closed = 0
-        order by p.paid_on desc, p.id desc
-        limit @limit
         """;
 
     private readonly PreparedSql _query = new(connection, Sql);
@@ -20,17 +18,18 @@ internal sealed class PaymentsQuery(SqliteConnection connection) : IDisposable
     /// <returns>Null for an unknown or closed account.</returns>
     public IReadOnlyList<Payment>? Ask(AccountKey key, int limit)
     {
-        // At least one row: that of an account without payments tells that the account is there.
-        using var rows = _query.Query(key.Organisation, key.Number, Math.Max(limit, 1));
+        // One row at least: that of an account without payments tells that the account is there.
+        using var rows = _query.Query(key.Organisation, key.Number);
         if (!rows.Next())
             return null;
-        var payments = new List<Payment>();
-        if (rows.IsNull(0) || limit < 1)
-            return payments;
+        if (rows.IsNull(0))
+            return [];
+        // Sorted here, as an account's meters are: SQLite's own sorter costs more than the look-up.
+        var payments = new List<(string Id, Payment Payment)>();
         do
-            payments.Add(Read(rows, 0));
+            payments.Add((rows.Text(3), Read(rows, 0)));
         while (rows.Next());
-        return payments;
+        return [.. payments.OrderByDescending(row => row.Payment.On).ThenByDescending(row => row.Id, StringComparer.Ordinal).Take(limit).Select(row => row.Payment)];
     }
 
     /// <param name="first">The column of the day; sum, way, id and purpose follow.</param>

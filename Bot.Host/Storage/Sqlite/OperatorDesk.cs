@@ -10,7 +10,7 @@ namespace Bot.Host.Storage.Sqlite;
 /// What operators' commands read and change in a database that a running host may hold. Each change is one short transaction
 /// of tables the host keeps nothing of in memory.
 /// </summary>
-public sealed class OperatorDesk : IDisposable
+public sealed partial class OperatorDesk : IDisposable
 {
     private readonly string _path;
     private readonly Database _database;

@@ -106,6 +106,7 @@ internal sealed class PeopleWriter
         }
         foreach (var given in _session.Delegations.Of(link.Account, link.Resident))
             End(given.Id, link.Resident, unlinked.At);
+        _session.Reminded.ForgetSeen(link);
         _session.Links.Remove(link.Id);
         _session.Log.Add(link.Account, link.Resident, unlinked.At, AccountEventKind.Unlinked);
     }
@@ -136,9 +137,11 @@ internal sealed class PeopleWriter
         foreach (var delegation in _session.Delegations.WithOwner(erased.Resident).Concat(_session.Delegations.WithRelative(erased.Resident)))
             End(delegation.Id, erased.Resident, erased.At);
         _session.Delegations.Forget(erased.Resident);
+        _session.Reminded.Forget(erased.Resident);
         _session.Links.RemoveAll(erased.Resident);
         _session.Requests.RemoveOf(erased.Resident);
         _session.AccessLocks.Forget(erased.Resident);
+        _session.Reminders.Forget(erased.Resident);
         _session.Log.Forget(erased.Resident);
         _session.Messengers.EndOf(erased.Resident);
         _session.Erasure.Erase(erased.Resident, peer, erased.At);

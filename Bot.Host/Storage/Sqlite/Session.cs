@@ -31,6 +31,11 @@ internal sealed class Session
         Messengers = new(database, putAside);
         Joining = new(database);
         Bookmarks = new(database);
+        Reminders = new(database);
+        Reminded = new(database);
+        Planning = new(database);
+        Announcements = new(database);
+        ReminderReport = new(database);
         Dossiers = new(database, this);
         Turns = new(this);
     }
@@ -82,6 +87,16 @@ internal sealed class Session
     public Joining Joining { get; }
 
     public Bookmarks Bookmarks { get; }
+
+    public ReminderTable Reminders { get; }
+
+    public RemindedTable Reminded { get; }
+
+    public PlanningTable Planning { get; }
+
+    public AnnouncementTable Announcements { get; }
+
+    public ReminderReport ReminderReport { get; }
 
     public DossierReader Dossiers { get; }
 

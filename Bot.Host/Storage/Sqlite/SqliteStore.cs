@@ -85,6 +85,8 @@ public sealed partial class SqliteStore : IStore, IDisposable
             session =>
             {
                 session.Outbox.Record(delivery);
+                if (delivery.Outcome == DeliveryOutcome.Unreachable)
+                    session.Reminders.TryAnother(delivery.Sequence, delivery.At);
                 return true;
             },
             cancelled);

@@ -2,6 +2,7 @@ using Bot.Core.Conversations;
 using Bot.Core.MyData;
 using Bot.Core.Payments;
 using Bot.Core.Readings;
+using Bot.Core.Reminders;
 
 namespace Bot.Host.Storage.Sqlite;
 
@@ -25,8 +26,10 @@ internal sealed class TurnWriter(Session session)
         if (turn.ForgetsInput)
             session.Inbox.Forget(turn.Inbox);
         foreach (var write in turn.Writes)
-            Write(turn.Peer, peer, write);
+            Write(turn.Peer, peer, write, turn.At);
         var replies = Replies(turn, peer, lastReply);
+        foreach (var settled in turn.Writes.OfType<ReminderSettled>())
+            session.Reminders.Settle(settled, settled.Status == ReminderStatus.Queued ? replies[^1].Sequence : null);
         session.Conversations.Save(peer, version + 1, turn.State.Span, replies is [.., var last] ? last.Sequence : lastReply);
         return new(true, replies, Effects(turn, peer));
     }
@@ -37,10 +40,11 @@ internal sealed class TurnWriter(Session session)
         DraftClosed closed => session.Drafts.IsThere(closed),
         OrderPlaced { Order: var order } => session.Payments.Open(order.Account, order.For, order.Sum, order.CreatedAt) is null,
         OrderMoved moved => session.Payments.IsIn(moved),
+        ReminderSettled settled => session.Reminders.IsGiven(settled),
         _ => _people.IsAsSeen(write),
     };
 
-    private void Write(Peer peer, long peerId, Write write)
+    private void Write(Peer peer, long peerId, Write write, DateTimeOffset turnAt)
     {
         switch (write)
         {
@@ -73,6 +77,15 @@ internal sealed class TurnWriter(Session session)
                 break;
             case OrderMoved moved:
                 Move(moved);
+                break;
+            // With the message it was queued as, which comes after this.
+            case ReminderSettled:
+                break;
+            case ReminderWanted wanted:
+                session.Reminders.Add(wanted.Reminder, turnAt);
+                break;
+            case ReminderChoicesMade made:
+                session.Reminded.Choose(made);
                 break;
             default:
                 if (_people.Write(peer, peerId, write))

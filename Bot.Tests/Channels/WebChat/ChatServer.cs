@@ -41,7 +41,7 @@ public class ChatServer : IAsyncDisposable
         _app = Abonent.Build(
             [
                 .. _args, $"--urls={BaseAddress}", $"--Storage:Path={_directory.File("bot.db")}", "--hostBuilder:reloadConfigOnChange=false",
-                "--ForwardedHeaders_Enabled=true",
+                "--ForwardedHeaders_Enabled=true", "--Reminders:Enabled=false",
             ],
             builder =>
             {

@@ -23,7 +23,7 @@ internal sealed class DossierReader(Database database, Session session)
             return new(
                 Since(resident), Consents(resident), peers, session.Links.Of(resident),
                 [.. session.Delegations.WithOwner(resident), .. session.Delegations.WithRelative(resident)], session.Submissions.Of(resident), session.Payments.Of(resident),
-                session.Requests.Of(resident), session.Log.By(resident), [.. peers.SelectMany(Messages).OrderBy(message => message.At)]);
+                session.Requests.Of(resident), session.Log.By(resident), [.. peers.SelectMany(Messages).OrderBy(message => message.At)], session.Reminded.Choices(resident));
         }
         finally
         {

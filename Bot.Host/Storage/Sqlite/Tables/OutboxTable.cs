@@ -40,6 +40,9 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
         order by outbox.sequence limit ?4
         """);
 
+    private readonly Statement _countOpen = database.Prepare(
+        "select count(*) from (select 1 from outbox indexed by outbox_open where status = 0 and channel = ? limit ?)");
+
     /// <param name="previous">Sequence of the peer's message before this one.</param>
     public OutboxItem Add(Peer peer, long peerId, long previous, ReadOnlyMemory<byte> body, OutboxPriority priority, DateTimeOffset at)
     {
@@ -65,6 +68,8 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
 
     public IReadOnlyList<OutboxItem> Open(Peer peer, long after, int limit) =>
         Read(_openOfPeer.Bind(peer.Channel).Bind(peer.Id).Bind(after).Bind(limit));
+
+    public int CountOpen(string channel, int most) => (int)_countOpen.Bind(channel).Bind(most).Number();
 
     // VK takes a repeated random_id within an hour for the same message, and 0 for none at all. A broadcast goes to many in
     // one call under one id, which therefore follows from its words and the hour: also after a crash, however many are left.

@@ -1,0 +1,84 @@
+using Bot.Core.Conversations;
+using Bot.Core.Organisations;
+using Bot.Core.Reminders;
+using Bot.Host.Pipeline;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Host.Reminders;
+
+/// <summary>
+/// Gives every reminder whose time has come a turn in one of its resident's conversations. No more than a channel has room
+/// for: what waits here can still be found done, and is not sent at night.
+/// </summary>
+public sealed partial class DueReminders(
+    IStore store, Inbox inbox, OrganisationDirectory organisations, PlanningPasses passes, IEnumerable<IChannel> channels, IOptions<RemindersOptions> options, StoreRetry retry, TimeProvider time, ILogger<DueReminders> log)
+    : BackgroundService
+{
+    /// <summary>Messages a channel may have before it; some half a minute at Telegram's rate.</summary>
+    private const int Room = 1_000;
+
+    /// <summary>For each channel and second; what residents write is not to wait behind more.</summary>
+    private const int Portion = 200;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (options.Value.Enabled)
+        {
+            await GiveTurnsAsync(stoppingToken);
+            await Task.Delay(Interval, time, stoppingToken);
+        }
+    }
+
+    /// <returns>How many got their turn.</returns>
+    internal async ValueTask<int> GiveTurnsAsync(CancellationToken stopping)
+    {
+        var given = 0;
+        foreach (var channel in channels.Select(channel => channel.Name))
+        {
+            var room = Room - await retry.RunAsync(ct => store.UndeliveredCountAsync(channel, Room, ct), stopping, isQuestion: true);
+            if (room <= 0)
+                continue;
+            var due = await retry.RunAsync(ct => store.DueRemindersAsync(channel, time.GetUtcNow(), Math.Min(room, Portion), ct), stopping, isQuestion: true);
+            var sent = await Task.WhenAll(due.Select(reminder => GiveAsync(reminder, stopping).AsTask()));
+            given += sent.Count(isGiven => isGiven);
+        }
+        if (given > 0)
+            Given(given);
+        return given;
+    }
+
+    private async ValueTask<bool> GiveAsync(DueReminder due, CancellationToken stopping)
+    {
+        var now = time.GetUtcNow();
+        var reminder = due.Reminder;
+        if (organisations.Find(reminder.Account.Organisation) is not { } organisation)
+            return await SettleAsync(reminder, ReminderStatus.NotNeeded, null, stopping);
+        if (now >= reminder.Expires)
+            return await SettleAsync(reminder, ReminderStatus.TooLate, null, stopping);
+        var calendar = new ReminderCalendar(organisation);
+        // The host was off at its time, or somebody kept it up: the night is not the time to make up for that.
+        if (calendar.IsQuiet(now))
+        {
+            var later = calendar.Due(now, null, PlanReminders.Share(reminder.Resident, reminder.Kind), organisation.Today(reminder.Expires.AddTicks(-1)));
+            return later < reminder.Expires
+                ? await SettleAsync(reminder, ReminderStatus.Planned, later, stopping)
+                : await SettleAsync(reminder, ReminderStatus.TooLate, null, stopping);
+        }
+        if (ReminderWay.Choose(due.Peers, organisation.Profile, passes.IsServed) is not { } peer)
+            return await SettleAsync(reminder, ReminderStatus.Unreachable, null, stopping);
+        var input = new ReminderDue(reminder.Id, reminder.Attempt);
+        var incoming = new IncomingEvent(peer, $"reminder:{reminder.Id}:{reminder.Attempt}", input, now);
+        return await retry.RunAsync(ct => inbox.GiveReminderAsync(input, incoming, ct), stopping);
+    }
+
+    private async ValueTask<bool> SettleAsync(Reminder reminder, ReminderStatus status, DateTimeOffset? due, CancellationToken stopping)
+    {
+        await retry.RunAsync(ct => store.SettleReminderAsync(new(reminder.Id, reminder.Attempt, status, due), ct), stopping);
+        return false;
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} reminders got their turn")]
+    private partial void Given(int count);
+}
