@@ -1,6 +1,5 @@
 using Bot.Core.Conversations;
 using Bot.Tests.Support;
-using Bot.Tests.Support.Messengers;
 using Bot.Tests.Support.TelegramServer;
 using Server = Bot.Tests.Support.TelegramServer.TelegramServer;
 
@@ -53,7 +52,7 @@ public sealed class TwoMessengersTests
         var shown = await resident.SaysAsync("мои счета");
         Assert.Contains("1) ", shown.Text, StringComparison.Ordinal);
         Assert.Contains("11) Меню", shown.Text, StringComparison.Ordinal);
-        Assert.Equal("Меню", shown.Labels.Last().Last());
+        Assert.Equal("Меню", shown.Labels.Last()[^1]);
 
         var third = shown.Text.Split('\n').Single(line => line.StartsWith("3) ", StringComparison.Ordinal))[3..].TrimStart('✓', ' ');
         Assert.Contains(third, (await resident.SaysAsync("3")).Text, StringComparison.Ordinal);

@@ -171,7 +171,7 @@ internal sealed partial class VkChannel(
     }
 
     // Other parts need other numbers, and the same ones after a crash.
-    private static int RandomIdOf(OutboxItem item, int part) => part == 0 ? item.RandomId : ((item.RandomId ^ (part * 0x61C88647)) & int.MaxValue) | 1;
+    private static int RandomIdOf(OutboxItem item, int part) => part == 0 ? item.RandomId : Math.Max(1, (item.RandomId ^ (part * 0x61C88647)) & int.MaxValue);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "VK did not take a file ({Cause}); its message goes without it")]
     private partial void FileRefused(string cause);

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Bot.Core.Conversations;
 using Bot.Tests.Support;
 using Bot.Tests.Support.Messengers;
-using Bot.Tests.Support.TelegramServer;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Channels.Telegram;

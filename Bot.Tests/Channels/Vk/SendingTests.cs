@@ -1,7 +1,6 @@
 using Bot.Core.Conversations;
 using Bot.Tests.Support;
 using Bot.Tests.Support.Messengers;
-using Bot.Tests.Support.VkServer;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Channels.Vk;

@@ -80,7 +80,7 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(body.Span, hash);
         var hour = (int)(at.ToUnixTimeSeconds() / 3600);
-        return ((BinaryPrimitives.ReadInt32LittleEndian(hash) ^ hour) & int.MaxValue) | 1;
+        return Math.Max(1, (BinaryPrimitives.ReadInt32LittleEndian(hash) ^ hour) & int.MaxValue);
     }
 
     private static int Status(DeliveryOutcome outcome) => outcome switch
