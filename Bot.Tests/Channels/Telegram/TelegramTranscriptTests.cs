@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Bot.Core.Conversations;
 using Bot.Tests.Support;
 using Bot.Tests.Support.TelegramServer;
 
@@ -19,7 +18,7 @@ public sealed partial class TelegramTranscriptTests
     {
         var expected = (await File.ReadAllTextAsync(Repository.PathTo("Bot.Tests", "Conversations", "Transcripts", file))).ReplaceLineEndings("\n");
         var clock = new TestClock(DateTimeOffset.Parse(Moment().Match(expected).Groups["now"].Value));
-        await using var host = await TelegramHost.StartAsync(clock, null, new Abilities());
+        await using var host = await TelegramHost.StartAsync(clock);
 
         var said = await PlayAsync(host, clock, expected);
 
