@@ -4,6 +4,7 @@ using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Channels.Telegram;
+using Bot.Host.Channels.Vk;
 using Bot.Host.Channels.WebChat;
 using Bot.Host.Demo;
 using Bot.Host.Health;
@@ -25,7 +26,7 @@ public static class Abonent
     /// <exception cref="CannotStartException">The configuration is wrong, or what it names cannot be used.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = SettingsFolder() });
+        var builder = Builder(args);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services
             .AddSingleton(TimeProvider.System)
@@ -36,7 +37,7 @@ public static class Abonent
             .AddSingleton<ITurns>(services => new FetchFiles(
                 new Desk(
                     services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<ICards>(),
-                    services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>(), services.GetRequiredService<Abilities>()),
+                    services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>(), services.GetRequiredService<Abilities>(), services.GetServices<IChannel>().MostButtons()),
                 services.GetServices<IFileSource>()))
             .AddPictures()
             .AddPhotographs()
@@ -46,7 +47,8 @@ public static class Abonent
             .AddReadingsByThemselves()
             .AddPayments(builder.Configuration)
             .AddWebChat(builder.Configuration)
-            .AddTelegram(builder.Configuration);
+            .AddTelegram(builder.Configuration)
+            .AddVk(builder.Configuration);
         adjust?.Invoke(builder);
 
         // The exception itself is told on the error stream, without its stack.
@@ -58,13 +60,18 @@ public static class Abonent
         app.MapWebChat();
         app.MapTelegram();
         app.MapPayments();
+        app.MapVk();
         return app;
     }
 
     /// <summary>The configuration alone, for commands that need no host.</summary>
     /// <param name="settings">As the host takes them: <c>--Storage:Path=…</c>.</param>
     public static IConfiguration Configuration(string[] settings) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = SettingsFolder() }).Configuration;
+        Builder(settings).Configuration;
+
+    // Settings are read at the start and not watched: a watch of their folder would be told of each write to the database below it.
+    private static WebApplicationBuilder Builder(string[] args) => WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], ContentRootPath = SettingsFolder() });
 
     // From a checkout or an installation with settings of its own: those; otherwise the copy beside the program.
     private static string SettingsFolder()

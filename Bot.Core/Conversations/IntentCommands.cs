@@ -31,7 +31,7 @@ public static class IntentCommands
         [Intent.Accounts] = ("accounts", false),
         [Intent.Link] = ("link", true),
         [Intent.Unlink] = ("unlink", false),
-        [Intent.Rename] = ("rename", false),
+        [Intent.Rename] = ("rename", true),
         [Intent.Delegate] = ("delegate", false),
         [Intent.CertificateRequest] = ("certificate", false),
         [Intent.DataChangeRequest] = ("data-change", false),
@@ -61,6 +61,7 @@ public static class IntentCommands
         [Intent.Request] = ("request", false),
         [Intent.MyRequests] = ("my-requests", false),
         [Intent.MyLog] = ("my-log", false),
+        [Intent.Messengers] = ("messengers", false),
         [Intent.Thanks] = ("thanks", false),
         [Intent.Offtopic] = ("offtopic", false),
     }.ToFrozenDictionary();

@@ -1,6 +1,7 @@
 using Bot.Core.Accounts;
 using Bot.Core.Delegating;
 using Bot.Core.Linking;
+using Bot.Core.Messengers;
 using Bot.Core.MyData;
 using Bot.Core.Requests;
 
@@ -18,13 +19,15 @@ public sealed class PeopleCommands(LinkAccount linking)
     private readonly WriteRequest _request = new(linking);
     private readonly ShowLog _log = new(linking);
     private readonly DeleteMe _delete = new();
+    private readonly JoinMessenger _join = new();
+    private readonly PartMessenger _part = new();
 
-    public IReadOnlyList<IDialog> Dialogs => [_rename, _unlink, _lock, _delegate, _accept, _request, _delete];
+    public IReadOnlyList<IDialog> Dialogs => [_rename, _unlink, _lock, _delegate, _accept, _request, _delete, _join, _part];
 
     public void AddTo(IDictionary<string, Func<Scene, string, ValueTask<Step>>> commands)
     {
         commands["account-card"] = (scene, _) => _card.RunAsync(scene);
-        commands["rename"] = (scene, _) => _rename.BeginAsync(scene);
+        commands["rename"] = _rename.BeginAsync;
         commands["unlink"] = (scene, _) => _unlink.BeginAsync(scene);
         commands["lock-access"] = (scene, _) => _lock.BeginAsync(scene);
         commands["delegate"] = (scene, _) => _delegate.BeginAsync(scene);
@@ -39,6 +42,10 @@ public sealed class PeopleCommands(LinkAccount linking)
         commands["my-data"] = (scene, _) => new(ShowMyData.Run(scene));
         commands["my-log"] = _log.RunAsync;
         commands["export-me"] = (scene, _) => ExportData.RunAsync(scene);
+        commands["messengers"] = (scene, _) => ShowMessengers.ListAsync(scene);
+        commands["messenger-code"] = (scene, _) => ShowMessengers.OfferAsync(scene);
+        commands["messenger-join"] = (scene, proof) => _join.BeginAsync(scene, MessengerCode.ReadWithWord(proof) ?? "");
+        commands[ShowMessengers.PartAction] = _part.BeginAsync;
         commands["delete-me"] = (scene, _) => new(_delete.Begin(scene));
     }
 }

@@ -2,6 +2,7 @@ using Bot.Core.Cards;
 using Bot.Core.Consent;
 using Bot.Core.Delegating;
 using Bot.Core.Linking;
+using Bot.Core.Messengers;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
@@ -45,6 +46,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return await SendReadings.SendKeptAsync(scene, due);
         if (input is RequestAnswered answered)
             return await TellAnswer.RunAsync(scene, answered);
+        if (input is MessengersChanged changed)
+            return TellMessengers.Run(scene, changed);
         var step = IsBeforeConsent(scene)
             ? await BeforeConsentAsync(scene, input)
             : await AnswerAsync(scene, input);
@@ -63,6 +66,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     private static bool IsSecret(Scene scene, string text) => text.Any(char.IsAsciiDigit)
         && (IsBeforeConsent(scene)
             || DelegationCode.ReadWithWord(text) is not null
+            || MessengerCode.ReadWithWord(text) is not null
             || scene.Conversation.Stage is LinkAccount.WaitingForProof or ConfirmCard.WaitingForLastTopUp
             || (TypedAccount.Read(text, scene) is { } account
                 && (account.Organisations.Any(organisation => organisation.Profile.Proof.Kind == ProofKind.None) || text.Count(char.IsAsciiDigit) > account.Number.Count(char.IsAsciiDigit))));
@@ -100,9 +104,12 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     {
         if (input is Started started)
             return await WelcomeBackAsync(scene, started);
+        // Before its digits are taken for anything else.
+        if (input is TextSent joining && MessengerCode.ReadWithWord(joining.Text) is not null)
+            return await RunAsync(scene, ("messenger-join", joining.Text));
         input = TypedChoice(scene, input);
         var dialog = scene.Conversation.Stage is { } waiting ? commands.DialogOf(waiting) : null;
-        var meaning = input is TextSent { Text: var words } ? Understand.Words(words, await ContextAsync(scene), scene.IsAccount) : null;
+        var meaning = input is TextSent { Text: var words } ? scene.MeaningOf(words, await ContextAsync(scene)) : null;
         if (meaning?.Intent == Intent.SensitiveData)
             return await RunAsync(scene, commands.For(Intent.SensitiveData, ""));
         if (meaning is not null && Commands.IsForEverywhere(meaning.Intent) && IsCommand(((TextSent)input).Text, dialog, scene.Conversation.Stage))
@@ -144,7 +151,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         }
         // A bare number where a sum or a code is asked for is no reading.
         var mayBeReadings = Understand.MayBeReadings(meaning) && (meaning.HasValues || scene.Conversation.Stage is null || !commands.WaitsForNumber(scene.Conversation.Stage));
-        if (mayBeReadings && await HoldsReadingsAsync(scene, text, meaning))
+        if (mayBeReadings && await HoldsReadingsAsync(scene, meaning))
             return ShowTopics.WithOthers(await commands.RunAsync(scene, "readings", text), scene, Understand.Beside(meaning), commands.Has);
         if (meaning.Choices.Count > 0)
             return ShowTopics.Ask(scene, meaning.Choices, commands.Has);
@@ -158,11 +165,11 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         meaning.Intent is Intent.Unknown or Intent.Link or Intent.Accounts || meaning.Intent.IsAside() || Commands.Wish(meaning.Intent) is not null;
 
     /// <summary>«хвс 125 гвс 58», also before any account is linked, when the words alone must do; else numbers and nothing more.</summary>
-    private static async ValueTask<bool> HoldsReadingsAsync(Scene scene, string text, Meaning meaning)
+    private static async ValueTask<bool> HoldsReadingsAsync(Scene scene, Meaning meaning)
     {
         if (meaning.HasValues)
             return true;
-        var words = NumberWords.ToDigits(Phrase.Of(Spelling.Of(text).Text).Words);
+        var words = NumberWords.ToDigits(Phrase.Of(meaning.Spelt).Words);
         return words.Count is > 0 and <= MostBareNumbers && words.All(word => word.Length <= 8 && word.All(c => char.IsAsciiDigit(c) || c is '.' or ','))
             && await scene.CurrentLinkAsync() is { } link && !scene.IsCard(link);
     }
@@ -234,7 +241,9 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
 
     /// <summary>Keeps the intention of a first message, never its words: consent comes first.</summary>
     private static Step Wishing(Scene scene, Step step, Input input) =>
-        input is TextSent text && Commands.Wish(Understand.Words(text.Text, PhraseContext.New, scene.IsAccount).Intent) is { } wish
+        input is TextSent { Text: var typed } && MessengerCode.ReadWithWord(typed) is { } proof
+            ? step.Remember(conversation => conversation with { Wish = MessengerCode.Wish(proof) })
+        : input is TextSent text && Commands.Wish(scene.MeaningOf(text.Text, PhraseContext.New).Intent) is { } wish
             ? step.Remember(conversation => conversation with { Wish = scene.Say(wish) })
             : step;
 
@@ -244,7 +253,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     private (string Name, string Argument)? CommandIn(Scene scene, Input input) => input switch
     {
         ButtonPressed button when ButtonAction.Parse(button.Action) is { } action && commands.Has(action.Name) => (action.Name, action.Argument),
-        TextSent text when Understand.Words(text.Text, PhraseContext.New, scene.IsAccount).Intent is not Intent.Unknown and var intent => commands.For(intent, text.Text),
+        TextSent text when scene.MeaningOf(text.Text, PhraseContext.New).Intent is not Intent.Unknown and var intent => commands.For(intent, text.Text),
         _ => null,
     };
 
@@ -255,7 +264,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return input;
         var typed = Phrase.Of(text.Text);
         var offers = scene.Conversation.Offered;
-        if (scene.Conversation.Plain && PlainScreen.Choice(text.Text, offers.Count, commands.WaitsForNumber(scene.Conversation.Stage)) is { } choice)
+        if ((scene.Conversation.Plain || scene.Conversation.Numbered) && PlainScreen.Choice(text.Text, offers.Count, commands.WaitsForNumber(scene.Conversation.Stage)) is { } choice)
             return new ButtonPressed(offers[choice].Action);
         var button = offers.FirstOrDefault(offered => typed.IsSameAs(offered.Label))
             ?? (typed.Normal.Length >= ShortestBeginning && typed.Normal.All(c => char.IsLetter(c) || c == ' ') ? OnlyOneBegunBy(typed.Normal, offers) : null);

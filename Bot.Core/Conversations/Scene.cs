@@ -3,6 +3,7 @@ using Bot.Core.Billing;
 using Bot.Core.Cards;
 using Bot.Core.Organisations;
 using Bot.Core.Texts;
+using Bot.Core.Understanding;
 
 namespace Bot.Core.Conversations;
 
@@ -18,6 +19,7 @@ public sealed class Scene(
     CancellationToken cancelled)
 {
     private List<Link>? _links;
+    private (string Text, PhraseContext Context, Meaning Meaning)? _understood;
 
     public Conversation Conversation { get; private set; } = conversation;
 
@@ -103,6 +105,14 @@ public sealed class Scene(
     /// <summary>Whether some organisation's account numbers look like this one.</summary>
     public bool IsAccount(string number) => Organisations.Recognise(Organisation.Tidy(number)).Count > 0;
 
+    /// <summary>What a text means by its words; worked out once however many ask in a turn.</summary>
+    public Meaning MeaningOf(string text, PhraseContext context)
+    {
+        if (_understood is not var (known, at, meaning) || known != text || at != context)
+            _understood = (text, context, meaning = Understand.Words(text, context, IsAccount));
+        return meaning;
+    }
+
     /// <summary>Whether several accounts are linked, as far as this turn has looked.</summary>
     public bool HasSeveralAccounts => _links is { Count: > 1 };
 
@@ -116,6 +126,13 @@ public sealed class Scene(
 
     /// <summary>A link that this turn ends is not there for the rest of it.</summary>
     public void Drop(Link link) => _links?.RemoveAll(own => own.Id == link.Id);
+
+    /// <summary>The rest of this turn is another resident's, with all that is theirs.</summary>
+    public void Become(Guid resident, IReadOnlyList<Link> links, Conversation conversation)
+    {
+        (Resident, Conversation) = (resident, conversation);
+        _links = [.. links.Where(link => Organisations.Find(link.Account.Organisation) is not null && !link.IsSuspended)];
+    }
 
     /// <summary>Lets the rest of this turn see what a step has just changed.</summary>
     public void Continue(Conversation conversation, Guid? resident, Link? adopted)

@@ -15,7 +15,7 @@ public static class MeterNames
 
     private static readonly (string Stem, bool IsWhole, Zone Zone)[] Zones =
     [
-        ("день", true, Zone.Day), ("дня", true, Zone.Day), ("дневн", false, Zone.Day), ("day", false, Zone.Day),
+        ("день", true, Zone.Day), ("дня", true, Zone.Day), ("дневн", false, Zone.Day), ("днем", true, Zone.Day), ("day", false, Zone.Day),
         ("ноч", false, Zone.Night), ("night", false, Zone.Night), ("т2", true, Zone.Night), ("t2", true, Zone.Night),
         ("полупик", false, Zone.HalfPeak), ("т3", true, Zone.HalfPeak), ("t3", true, Zone.HalfPeak), ("half", false, Zone.HalfPeak),
         ("пик", false, Zone.Peak), ("peak", false, Zone.Peak),
@@ -25,8 +25,9 @@ public static class MeterNames
         ["показ", "счетчик", "вод", "м3", "м²", "м³", "м", "куб", "куба", "кубов", "кубик", "кубометр", "квт", "квтч", "ч", "киловат", "гкал", "литр", "едини", "переда", "пиш", "запиш", "прим", "мои", "мой", "мое", "моя", "это", "сейчас", "сегодня",
          "здравств", "привет", "добр", "спасиб", "пожалуйст", "и", "а", "по", "на", "за", "у", "ну", "вот", "там", "стало", "будет", "равно", "итого", "номер",
          "отправ", "прошу", "прин", "данн", "снят", "снял", "вашим", "текущ", "нов", "значен", "октябр", "ноябр", "декабр", "январ", "феврал", "месяц", "вам", "вас", "от", "с", "у", "меня", "мне", "такие", "такое", "да", "я",
+         "вроде", "где", "то", "примерно", "наверн", "кажется", "получ", "ровно", "показыв", "вижу", "накрут", "намот", "цифр", "значит", "короче", "так", "вообще", "было", "прошл", "раз", "месяц", "тогда", "итоге", "около", "только", "ххх",
          "хочу", "надо", "нужно", "можно", "скин", "дайте", "подат", "подаю", "сдаю", "сдат", "внес", "внос", "лов", "держит", "получ", "мое", "имеем", "итак", "теперь", "вечер", "утро", "день", "утра", "доброе",
-         "send", "submit", "here", "are", "for", "hello", "i", "of", "now", "reading", "meter", "is", "the", "my", "and", "water", "please", "thanks", "kwh", "m3"];
+         "send", "submit", "here", "are", "for", "hello", "i", "of", "now", "reading", "meter", "is", "the", "my", "and", "water", "please", "thanks", "kwh", "m3", "it", "shows", "about"];
 
     /// <summary>All these names, with <c>$</c> after those that are whole.</summary>
     internal static IEnumerable<string> Vocabulary =>

@@ -23,6 +23,9 @@ public static partial class OtherNumbers
         if (!text.Any(char.IsAsciiDigit))
             return text;
         text = Corrected().Replace(text, "${right}");
+        text = Initials().Replace(text, "хвс ${cold} гвс ${hot}");
+        text = ZoneInitials().Replace(text, "день ${day} ночь ${night}");
+        text = NameAfterNumber().Replace(text, " ");
         text = WithUnit().Replace(text, "${number} ");
         text = Greeting().Replace(text, " ");
         text = Phone().Replace(text, $" {Hidden} ");
@@ -42,6 +45,9 @@ public static partial class OtherNumbers
             return true;
         if (at + 1 < words.Count && UnitsOfOtherThings.Any(unit => Is(words[at + 1], unit)))
             return true;
+        // «Гоголя 12 кв 5» has a house before its flat.
+        if (at + 2 < words.Count && words[at + 1] is "кв" or "квартира" && char.IsAsciiDigit(words[at + 2][0]))
+            return true;
         return at > 0 && NamesOfOtherThings.Any(name => Is(words[at - 1], name)) && !Is(words[at - 1], "счетчик");
     }
 
@@ -52,6 +58,17 @@ public static partial class OtherNumbers
 
     [GeneratedRegex(@"(?<number>\d)\s*(м3|м³|м\^3|куб\p{L}*|квт[*·.]?ч?\p{L}*|kwh|m3)(?![\p{L}\d])", RegexOptions.IgnoreCase)]
     private static partial Regex WithUnit();
+
+    // «х 125 г 58»: one letter alone says nothing, the two together do.
+    [GeneratedRegex(@"(?<!\S)[хx][ .:=-]*(?<cold>\d+(?:[.,]\d+)?)[ ,;]+г[ .:=-]*(?<hot>\d+(?:[.,]\d+)?)(?![\p{L}\d])", RegexOptions.IgnoreCase)]
+    private static partial Regex Initials();
+
+    [GeneratedRegex(@"(?<!\S)д[ .:=-]*(?<day>\d+(?:[.,]\d+)?)[ ,;]+н[ .:=-]*(?<night>\d+(?:[.,]\d+)?)(?![\p{L}\d])", RegexOptions.IgnoreCase)]
+    private static partial Regex ZoneInitials();
+
+    // «хвс125гвс58» is four words.
+    [GeneratedRegex(@"(?<=\d)(?=(?:хвс|гвс|хв|гв|хол|гор|день|ноч|дн|свет|газ))", RegexOptions.IgnoreCase)]
+    private static partial Regex NameAfterNumber();
 
     // The day of the greeting is no tariff zone.
     [GeneratedRegex(@"(?<!\p{L})(добр(ый|ого)\s+(день|дня|вечер|вечера)|good day|доброе утро)(?!\p{L})", RegexOptions.IgnoreCase)]

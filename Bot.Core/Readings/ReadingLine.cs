@@ -8,6 +8,7 @@ namespace Bot.Core.Readings;
 public static partial class ReadingLine
 {
     private const int MostUnknownWords = 3;
+    private const int MostWordsAround = 2;
 
     /// <summary>What a line holds.</summary>
     public abstract record Result
@@ -29,12 +30,22 @@ public static partial class ReadingLine
     }
 
     /// <param name="asked">The dial that was asked for, if one was: a lone number is its value.</param>
-    public static Result Read(string text, IReadOnlyList<Meter> meters, Dial? asked)
+    public static Result Read(string text, IReadOnlyList<Meter> meters, Dial? asked) => Read(text, null, meters, asked);
+
+    /// <param name="spelt">The text with its spelling put right, where that was done already.</param>
+    internal static Result Read(string text, string? spelt, IReadOnlyList<Meter> meters, Dial? asked)
     {
         if (ReadExactly(text, meters, asked) is Result.Read exact)
             return exact;
         // Serials and the resident's own names are unknown words, so mistakes are mended only where the line says nothing as it is.
-        return ReadExactly(Spelling.Of(text).Text, meters, asked);
+        return ReadExactly(spelt ?? Spelling.Of(text).Text, meters, asked);
+    }
+
+    /// <summary>Whether a clause is a number and no more than words around it.</summary>
+    internal static bool IsBareValue(Clause clause)
+    {
+        var tokens = OtherNumbers.Hide(clause.Words).Select(word => Token.Of(word, [])).ToList();
+        return !clause.IsQuestion && tokens.Any(token => token is Token.Number) && tokens.TrueForAll(token => token is Token.Number or Token.Filler);
     }
 
     private static Result ReadExactly(string text, IReadOnlyList<Meter> meters, Dial? asked)
@@ -46,8 +57,12 @@ public static partial class ReadingLine
         // Beside named values other requests may stand; a bare number counts only where nothing else is said.
         var spoken = isNamed
             ? [.. parts.Where(part => (part.Tokens.Any(token => token is Token.Label) || (part.Tokens.Any(token => token is Token.Number) && !part.Tokens.Any(token => token is Token.Unknown))) && !Understand.IsAboutOtherThings(part.Clause))]
+            // «127, и сколько я должна»: the rest is answered elsewhere.
+            : asked is not null && parts.Any(part => IsBareValue(part.Clause)) ? [.. parts.Where(part => IsBareValue(part.Clause) || Understand.AsksNothing(part.Clause))]
             : parts;
-        if (spoken.Sum(part => part.Tokens.Count(token => token is Token.Unknown)) > (isNamed ? MostUnknownWords : 0) || spoken.Any(part => part.Clause.IsQuestion))
+        // «ну где-то 126 вроде»: an answer to the question may have words around its number.
+        var isAnswer = asked is not null && spoken.Sum(part => part.Tokens.Count(token => token is Token.Number)) == 1 && spoken.All(part => Understand.AsksNothing(part.Clause));
+        if (spoken.Sum(part => part.Tokens.Count(token => token is Token.Unknown)) > (isNamed ? MostUnknownWords : isAnswer ? MostWordsAround : 0) || spoken.Any(part => part.Clause.IsQuestion))
             return new Result.Nothing();
         var groups = Groups([.. spoken.Select(part => part.Tokens.Where(token => token is Token.Number or Token.Label).ToList())]);
         if (groups.Count == 0)

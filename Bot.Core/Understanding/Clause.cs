@@ -10,7 +10,7 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     private const int Most = 12;
 
     private static readonly HashSet<string> Joints =
-        ["и", "а", "но", "также", "потом", "затем", "плюс", "заодно", "тоже", "кстати", "and", "also", "then", "plus"];
+        ["и", "а", "но", "также", "потом", "затем", "плюс", "заодно", "кстати", "and", "also", "then", "plus"];
 
     private static readonly HashSet<string> BelongToMore = ["один", "одна", "одну", "одного", "раз", "можно", "не", "счет", "квартиру", "адрес", "лицевой"];
 
@@ -38,8 +38,28 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
             if (current.Count > 0)
                 clauses.Add(new(current, isQuestion));
         }
+        clauses = Joined(clauses);
         return clauses.Count <= Most ? clauses : [new([.. clauses.SelectMany(clause => clause.Words)], clauses[^1].IsQuestion)];
     }
+
+    /// <summary>«Холодная: было 120, стало 126»: the meter stands in one clause and its number in the next.</summary>
+    private static List<Clause> Joined(List<Clause> clauses)
+    {
+        for (var at = clauses.Count - 1; at > 0; at--)
+        {
+            var (name, number) = (clauses[at - 1], clauses[at]);
+            if (!name.IsQuestion && HasName(name) && !HasNumber(name) && !HasName(number) && HasNumber(number))
+            {
+                clauses[at - 1] = new([.. name.Words, .. number.Words], number.IsQuestion);
+                clauses.RemoveAt(at);
+            }
+        }
+        return clauses;
+    }
+
+    private static bool HasName(Clause clause) => clause.Words.Any(word => Readings.MeterNames.ServiceOf(word) is not null || Readings.MeterNames.ZoneOf(word, []) is not null);
+
+    private static bool HasNumber(Clause clause) => Readings.OtherNumbers.Hide(clause.Words).Any(IsNumber);
 
     // «хвс 125 гвс 58 сколько платить», «сколько платить хвс 125»: nobody types the comma.
     private static bool Begins(IReadOnlyList<string> words, int at, List<string> current)
@@ -55,6 +75,6 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
 
     private static bool IsNumber(string word) => char.IsAsciiDigit(word[0]);
 
-    [GeneratedRegex(@"(?<words>(?:[^,.;!?()\n]|(?<=\d)[.,](?=\d))+)(?<end>[,.;!?()\n]*)")]
+    [GeneratedRegex(@"(?<words>(?:[^,.;!?()\n]|(?<=\d)[.,](?=\d)|(?<=\p{L})\.(?=\p{L})|(?<=(?:^|\P{L})(?:хол|гор|эл|куб|ул|кв|д|г|руб|тыс))\.)+)(?<end>[,.;!?()\n]*)")]
     private static partial Regex Sentences();
 }

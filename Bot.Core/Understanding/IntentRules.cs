@@ -5,13 +5,22 @@ internal static class IntentRules
 {
     // Words by which somebody refuses what comes after them.
     private static readonly HashSet<string> Negations = ["не", "ненадо", "незачем", "dont", "not", "no"];
-    private static readonly HashSet<string> Refusals = ["хочу", "хотим", "хочется", "надо", "нужно", "буду", "будем", "собираюсь", "стоит", "смей", "want", "need"];
-    private const int ReachOfNegation = 4;
+    private static readonly HashSet<string> Refusals =
+        ["хочу", "хотим", "хочется", "надо", "нужно", "нужен", "нужна", "нужны", "буду", "будем", "собираюсь", "собираемся", "стоит", "смей", "смейте", "вздумайте", "want", "need"];
+
+    // «не надо мне больше никаких ваших …»: words that may stand between a negation and what it denies.
+    private static readonly HashSet<string> Between =
+        ["мне", "меня", "нам", "нас", "я", "мы", "вы", "вам", "вас", "ты", "тебе", "тебя", "бы", "ли", "же", "уже", "еще", "больше", "пока", "сейчас", "совсем", "вообще", "очень", "особо", "никак", "никакой", "никакую", "никаких", "никакие",
+         "ничего", "никуда", "никому", "пожалуйста", "мой", "моя", "мое", "мои", "мою", "моих", "ваш", "ваша", "ваше", "ваши", "вашу", "ваших", "этот", "эта", "это", "эту", "эти", "этих", "свой", "свою", "свои", "всех", "все", "с", "на", "от", "за", "к", "в", "и",
+         "to", "any", "your", "my", "me", "the", "a", "more"];
+
+    private static readonly string[] Infinitives = ["ть", "ться", "ти", "тись", "чь"];
 
     /// <summary>What a clause shows best.</summary>
     /// <param name="Words">Places of the words that showed it.</param>
-    /// <param name="IsRefused">It was named to be refused: «не хочу передавать показания».</param>
-    internal sealed record Match(Alternative Rule, short[] Words, bool IsRefused);
+    /// <param name="IsRefused">It was named to be refused: «не отвязывайте счёт».</param>
+    /// <param name="IsDeclined">Refused with a word for it: «не хочу», «не надо».</param>
+    internal sealed record Match(Alternative Rule, short[] Words, bool IsRefused, bool IsDeclined);
 
     /// <param name="first">Place of the first word that counts.</param>
     /// <param name="end">Place after the last one.</param>
@@ -29,7 +38,7 @@ internal static class IntentRules
             foreach (var rule in RuleBook.At(part))
             {
                 if ((best is null || rule.Weight > best.Weight || (rule.Weight == best.Weight && rule.Order < best.Order))
-                    && (hasCard || !rule.IsForCards) && Holds(rule, places))
+                    && (hasCard || !rule.IsForCards) && Holds(rule, places, words))
                     best = rule;
             }
         }
@@ -38,10 +47,14 @@ internal static class IntentRules
         var shown = new short[best.Parts.Length];
         for (var i = 0; i < shown.Length; i++)
             shown[i] = places[best.Parts[i]];
-        return new(best, shown, !best.SaysNo && IsNegated(words, first, shown.Min()));
+        if (best.SaysNo)
+            return new(best, shown, false, false);
+        var isRefused = IsNegated(words, first, shown.Min(), out var isDeclined);
+        isDeclined = (isRefused && isDeclined) || IsDeclinedAfter(words, shown.Max(), end);
+        return new(best, shown, isRefused || isDeclined, isDeclined);
     }
 
-    private static bool Holds(Alternative rule, ReadOnlySpan<short> places)
+    private static bool Holds(Alternative rule, ReadOnlySpan<short> places, IReadOnlyList<string> words)
     {
         for (var i = 0; i < rule.Parts.Length; i++)
         {
@@ -55,9 +68,10 @@ internal static class IntentRules
                     return false;
             }
         }
-        foreach (var (small, next) in rule.InOrder)
+        foreach (var (small, next, negation) in rule.InOrder)
         {
-            if (places[small] > places[next])
+            // «не отвязывайте мой счёт» does not say «не мой».
+            if (negation is null ? places[small] > places[next] : !IsJustBefore(words, places[next], negation))
                 return false;
         }
         foreach (var part in rule.Forbidden)
@@ -68,13 +82,46 @@ internal static class IntentRules
         return true;
     }
 
-    private static bool IsNegated(IReadOnlyList<string> words, int first, int shown)
+    /// <summary>«не отвязывайте», «не хочу больше передавать»; «не могу передать» wants to.</summary>
+    private static bool IsNegated(IReadOnlyList<string> words, int first, int shown, out bool isDeclined)
     {
-        for (var place = Math.Max(first, shown - ReachOfNegation); place < shown; place++)
+        isDeclined = false;
+        for (var place = shown - 1; place >= first; place--)
         {
-            // «не могу передать» wants to, «не хочу передавать» does not.
-            if (Negations.Contains(words[place]) && (place + 1 == shown || Refusals.Contains(words[place + 1])))
+            if (Negations.Contains(words[place]))
+                return isDeclined || words.Skip(place + 1).Take(shown - place - 1).All(Between.Contains);
+            isDeclined = Refusals.Contains(words[place]);
+            if (!isDeclined && !Between.Contains(words[place]) && !Infinitives.Any(ending => words[place].EndsWith(ending, StringComparison.Ordinal)))
+                return false;
+        }
+        return false;
+    }
+
+    /// <summary>«отвязывать счёт не нужно», to the end of the clause.</summary>
+    private static bool IsDeclinedAfter(IReadOnlyList<string> words, int shown, int end)
+    {
+        var place = shown + 1;
+        while (place < end && Between.Contains(words[place]))
+            place++;
+        if (place + 1 >= end || !Negations.Contains(words[place]) || !Refusals.Contains(words[place + 1]))
+            return false;
+        for (place += 2; place < end; place++)
+        {
+            if (!Between.Contains(words[place]))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether a word stands before another with nothing of weight between them.</summary>
+    private static bool IsJustBefore(IReadOnlyList<string> words, int place, string small)
+    {
+        for (var before = place - 1; before >= 0; before--)
+        {
+            if (words[before] == small)
                 return true;
+            if (!Between.Contains(words[before]) && !Refusals.Contains(words[before]) && words[before] is not ("могу" or "можем" or "может" or "могли" or "мог"))
+                return false;
         }
         return false;
     }

@@ -8,9 +8,12 @@ internal static class Lexicon
 {
     private const int ShortestStem = 4;
     private const int LongestTyped = 16;
+    private const int MostEnding = 3;
 
-    private static readonly FrozenSet<string> Ordinary = RuleFile.Lines("words.txt").SelectMany(line => Words(line.Right)).ToFrozenSet();
+    private static readonly FrozenSet<string> Ordinary = RuleFile.Lines("words.txt").SelectMany(line => Words(line.Right)).Concat(Asides.Vocabulary).ToFrozenSet();
     private static readonly Entry[] Entries = Load();
+    private static readonly FrozenSet<string> OrdinaryStems = StemsOfOrdinary();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ByOrdinaryStem = OrdinaryStems.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenDictionary<string, Entry> ByText = Entries.GroupBy(entry => entry.Text)
         .ToFrozenDictionary(group => group.Key, group => group.FirstOrDefault(entry => !entry.IsWhole) ?? group.First());
     private static readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> ByBeginning = ByText.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -21,7 +24,28 @@ internal static class Lexicon
     /// <param name="shortestStem">The fewest letters a stem must have to count; fewer are found in words by chance.</param>
     public static bool Knows(string word, int shortestStem = 3)
     {
-        return Ordinary.Contains(word) || IsTelling(word, shortestStem);
+        return Ordinary.Contains(word) || IsTelling(word, shortestStem) || IsFormOfOrdinary(word);
+    }
+
+    /// <summary>«соседями» is a form of «соседи».</summary>
+    private static bool IsFormOfOrdinary(string word)
+    {
+        for (var ending = 0; ending <= MostEnding && word.Length - ending >= ShortestStem; ending++)
+        {
+            if (ByOrdinaryStem.Contains(word.AsSpan(0, word.Length - ending)))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>«опертор» begins with a stem of four letters and is nearer to another word: known, and misspelt all the same.</summary>
+    public static string? MendBeginning(string word)
+    {
+        if (word.Length < TwoMistakesFrom || Ordinary.Contains(word) || ByText.ContainsKey(word) || IsTelling(word, ShortestStem + 1))
+            return null;
+        return Nearest(word, TwoMistakesFrom) is { Distance: 1 } near && !near.Entry.IsWhole && near.Length >= word.Length - MostEnding
+            ? near.Entry.Text + word[near.Length..]
+            : null;
     }
 
     /// <summary>Whether a word is one of the rules'.</summary>
@@ -29,10 +53,21 @@ internal static class Lexicon
     {
         for (var length = 1; length <= word.Length; length++)
         {
-            if (ByBeginning.TryGetValue(word.AsSpan(0, length), out var entry) && (length == word.Length || (!entry.IsWhole && length >= shortestStem)))
+            if (ByBeginning.TryGetValue(word.AsSpan(0, length), out var entry) && (length == word.Length || (!entry.IsWhole && length >= shortestStem && (length >= ShortestStem || word.Length <= length + MostEnding))))
                 return true;
         }
         return false;
+    }
+
+    /// <summary>How many letters of a word the rules know.</summary>
+    public static int KnownLetters(string word)
+    {
+        for (var length = word.Length; length > 0; length--)
+        {
+            if (ByBeginning.TryGetValue(word.AsSpan(0, length), out var entry) && (length == word.Length || !entry.IsWhole))
+                return length;
+        }
+        return 0;
     }
 
     /// <summary>An unknown word with its beginning put right, where it is near one stem: «задлженность» is «задолженность».</summary>
@@ -41,21 +76,26 @@ internal static class Lexicon
     {
         if (word.Length is < ShortestStem or > 2 * LongestTyped || word.Any(char.IsAsciiDigit))
             return null;
-        (Entry Entry, int Length, int Distance)? best = null;
-        for (var length = ShortestStem - 1; length <= Math.Min(word.Length, LongestTyped); length++)
-            Look(word, length, ref best);
-        return best is { } near ? near.Entry.Text + word[near.Length..] : null;
+        return Nearest(word, ShortestStem) is { } near ? near.Entry.Text + word[near.Length..] : null;
     }
 
-    private static void Look(string word, int length, ref (Entry Entry, int Length, int Distance)? best)
+    private static (Entry Entry, int Length, int Distance)? Nearest(string word, int shortestEntry)
+    {
+        (Entry Entry, int Length, int Distance)? best = null;
+        for (var length = ShortestStem - 1; length <= Math.Min(word.Length, LongestTyped); length++)
+            Look(word, length, shortestEntry, ref best);
+        return best;
+    }
+
+    private static void Look(string word, int length, int shortestEntry, ref (Entry Entry, int Length, int Distance)? best)
     {
         Span<char> shorter = stackalloc char[LongestTyped];
         var beginning = word.AsSpan(0, length);
-        Try(beginning, word, length, ref best);
+        Try(beginning, word, length, shortestEntry, ref best);
         for (var left = 0; left < length; left++)
         {
             var once = Without(beginning, left, shorter);
-            Try(once, word, length, ref best);
+            Try(once, word, length, shortestEntry, ref best);
         }
         if (length < TwoMistakesFrom - 1)
             return;
@@ -64,7 +104,7 @@ internal static class Lexicon
         {
             var once = Without(beginning, left, shorter);
             for (var next = left; next < once.Length; next++)
-                Try(Without(once, next, shortest), word, length, ref best);
+                Try(Without(once, next, shortest), word, length, shortestEntry, ref best);
         }
     }
 
@@ -75,18 +115,21 @@ internal static class Lexicon
         return into[..(text.Length - 1)];
     }
 
-    private static void Try(ReadOnlySpan<char> key, string word, int length, ref (Entry Entry, int Length, int Distance)? best)
+    private static void Try(ReadOnlySpan<char> key, string word, int length, int shortestEntry, ref (Entry Entry, int Length, int Distance)? best)
     {
         if (!ByDeleted.TryGetValue(key, out var entries))
             return;
         foreach (var entry in entries)
         {
-            if (entry.IsWhole && length != word.Length)
+            // Three letters of four are in many words.
+            if (entry.Text.Length < shortestEntry || (length != word.Length && (entry.IsWhole || (entry.Text.Length == ShortestStem && length < ShortestStem))))
+                continue;
+            // Most of what shares some letters is too far away; counting its mistakes is what takes time.
+            var allowed = Allowed(entry, word);
+            if (Math.Abs(length - entry.Text.Length) > allowed || (best is { } known && Rank(entry, length, 1) <= Rank(known.Entry, known.Length, known.Distance)))
                 continue;
             var distance = EditDistance.Between(word.AsSpan(0, length), entry.Text);
-            if (distance > Allowed(entry, word))
-                continue;
-            if (best is not { } known || Rank(entry, length, distance) > Rank(known.Entry, known.Length, known.Distance))
+            if (distance <= allowed && (best is not { } nearest || Rank(entry, length, distance) > Rank(nearest.Entry, nearest.Length, nearest.Distance)))
                 best = (entry, length, distance);
         }
     }
@@ -115,6 +158,10 @@ internal static class Lexicon
             .Concat(NumberWords.Vocabulary.Select(word => word + "$"));
         return [.. words.Distinct().Select(word => new Entry(word.TrimEnd('$'), word.EndsWith('$')))];
     }
+
+    // A stem that a rule's word begins with too would hide that word's mistakes.
+    private static FrozenSet<string> StemsOfOrdinary() => Ordinary.Where(word => word.Length >= ShortestStem + 2).Select(word => word[..^2])
+        .Where(stem => !Array.Exists(Entries, entry => entry.Text.StartsWith(stem, StringComparison.Ordinal))).ToFrozenSet();
 
     private static FrozenDictionary<string, Entry[]> Deletions()
     {

@@ -93,9 +93,9 @@ public static class NumberWords
                 thousands = (at == start ? 1 : current) * 1000;
                 (current, room, hasThousand, isFraction) = (0, 1000, true, false);
             }
-            else if (word.Kind == Kind.Hundred && at > start && current is > 0 and < 10 && room == 1)
+            else if (word.Kind == Kind.Hundred && (at == start || (current is > 0 and < 10 && room == 1)))
             {
-                (current, room) = (current * 100, 100);
+                (current, room) = (at == start ? 100 : current * 100, 100);
             }
             else if (Fits(word.Kind, room) && !isFraction)
             {
@@ -120,7 +120,7 @@ public static class NumberWords
         _ => false,
     };
 
-    /// <summary>«ноль ноль один два пять»: three digits and more, or zeros before a number.</summary>
+    /// <summary>«ноль ноль один два пять»: two digits and more, or zeros before a number.</summary>
     private static string? Digits(IReadOnlyList<string> words, ref int at)
     {
         var end = at;
@@ -133,7 +133,8 @@ public static class NumberWords
             at = end;
             return digits + Whole(words, ref at);
         }
-        if (digits.Length < 3 || isFollowed || Word(words, end) is { Kind: Kind.Thousand or Kind.Hundred })
+        // «один раз» counts, «пять восемь» dictates.
+        if (digits.Length < 2 || (digits.Length == 2 && words.Skip(at).Take(2).Contains("раз")) || isFollowed || Word(words, end) is { Kind: Kind.Thousand or Kind.Hundred })
             return null;
         at = end;
         return digits;

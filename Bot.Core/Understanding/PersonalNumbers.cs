@@ -66,6 +66,6 @@ public static partial class PersonalNumbers
     [GeneratedRegex(@"(снилс|snils)\P{Nd}{0,25}\d{3}[ -]?\d{3}[ -]?\d{3}[ -]?\d{2}(?!\d)", RegexOptions.IgnoreCase)]
     private static partial Regex NamedSnils();
 
-    [GeneratedRegex(@"(?<!\p{L})(код\p{L}* из (смс|sms)|смс.?код\p{L}*|код\p{L}* (подтверждения|с карты)|cvv2?|cvc2?|пин.?код\p{L}*|pin.?code|sms code|code from sms|пароль)\P{Nd}{0,12}\d{3,8}(?!\d)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(код\p{L}* из (смс|sms)|смс.?код\p{L}*|код\p{L}* (подтверждения|с карты)|cvv2?|cvc2?|пин.?код\p{L}*|pin.?code|sms code|code from sms|пароль)\P{Nd}{0,12}\d{3,8}(?!\d)|(?<!\p{L})(код|code)(?!\p{L})\s?[:-]?\s?\d{4,8}(?![\d -–—]*\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Secret();
 }

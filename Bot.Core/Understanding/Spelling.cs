@@ -87,12 +87,13 @@ public sealed partial record Spelling(string Text, IReadOnlySet<string> Guessed)
     private static string Russian(string word)
     {
         var russian = Transliteration.ToRussian(word);
-        return new[] { russian, russian + "ь", russian.Replace("сч", "щ") }.FirstOrDefault(word => Lexicon.Knows(word), russian);
+        // Soft letters are written in many ways, or not at all: the spelling of which the rules know most.
+        return new[] { russian, russian + "ь", russian.Replace("сч", "щ"), russian.Replace("лу", "лю") }.MaxBy(Lexicon.KnownLetters)!;
     }
 
     private static string Mended(string chunk, HashSet<string> guessed) => Letters().Replace(chunk, word =>
     {
-        if (word.Length < 4 || Lexicon.Knows(word.Value) || Lexicon.Mend(word.Value) is not { } mended)
+        if (word.Length < 4 || (Lexicon.Knows(word.Value) ? Lexicon.MendBeginning(word.Value) : Lexicon.Mend(word.Value)) is not { } mended)
             return word.Value;
         guessed.Add(mended);
         return mended;

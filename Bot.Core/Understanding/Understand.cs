@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Understanding;
 
 /// <summary>Understands a message: the one door for the conversation, the command line and the tests.</summary>
-public static class Understand
+public static partial class Understand
 {
     // An intent of less weight is shown by one word that may stand beside a reading too.
     private const int TellingWeight = 9;
@@ -15,12 +16,14 @@ public static class Understand
     public static Meaning Words(string text, PhraseContext context, Func<string, bool> isAccount)
     {
         if (PersonalNumbers.AreIn(text, isAccount))
-            return new(Intent.SensitiveData, [], [], false, false);
+            return new(Intent.SensitiveData, [], [], false, false, "");
         var spelling = Spelling.Of(text);
-        var clauses = Clause.Of(OtherNumbers.Hide(spelling.Text));
+        var clauses = Asides.Without(Clause.Of(OtherNumbers.Hide(spelling.Text)));
         var requests = Requests(clauses, context == PhraseContext.Card);
-        var hasValues = clauses.Any(HasValue);
-        var isNumber = clauses.Any(clause => clause.Words.Any(word => word.Length >= 9 && isAccount(word)));
+        // «127, и сколько я должна»: the number answers what was asked.
+        var hasValues = clauses.Any(HasValue) || (context == PhraseContext.InReading && clauses.Count > 1 && clauses.Any(ReadingLine.IsBareValue));
+        var isNumber = clauses.Any(clause => clause.Words.Any(word => word.Length >= 9 && isAccount(word)))
+            || (context == PhraseContext.New && InGroups().Match(text) is { Success: true, Value: var groups } && isAccount(groups.Replace(" ", "")));
 
         var meant = requests.Where(request => request.Rule.Intents.Length == 1).ToList();
         var intents = meant.Select(IntentOf).Distinct().ToList();
@@ -28,16 +31,19 @@ public static class Understand
             intents.RemoveAll(intent => intent.IsAside());
         else if (intents.Count > 1)
             intents = [intents.FirstOrDefault(intent => intent is not (Intent.Greeting or Intent.Thanks), intents[0])];
-        if (isNumber && intents is [] or [Intent.Greeting] or [Intent.Accounts])
-            return new(Intent.Link, [], [], hasValues, true);
+        if (isNumber && intents.TrueForAll(intent => intent is Intent.Accounts or Intent.Link || (intent.IsAside() && intent != Intent.Cancel)))
+            return new(Intent.Link, [], [], hasValues, true, spelling.Text);
         if (intents.Count == 0)
         {
             var choices = requests.Count > 0 ? requests[0].Rule.Intents : [];
-            return new(choices.Length > 0 ? choices[0] : Intent.Unknown, [], choices, hasValues, isNumber);
+            return new(choices.Length > 0 ? choices[0] : Intent.Unknown, [], choices, hasValues, isNumber, spelling.Text);
         }
-        // What does harm is never taken from a misspelt word.
-        var isGuess = intents[0].IsHarmful() && meant.Any(request => IntentOf(request) == intents[0] && request.Words.Any(place => IsGuessed(clauses, place, spelling)));
-        return new(intents[0], intents[1..], isGuess ? [intents[0]] : [], hasValues, isNumber);
+        // What does harm is asked about before anything else is done, one thing at a time, and is never taken from a misspelt word.
+        var harmful = intents.Where(intent => intent.IsHarmful()).ToList();
+        if (harmful.Count == 0)
+            return new(intents[0], intents[1..], [], hasValues, isNumber, spelling.Text);
+        var isGuess = meant.Any(request => IntentOf(request).IsHarmful() && request.Words.Any(place => IsGuessed(clauses, place, spelling)));
+        return new(harmful[0], [.. intents.Except(harmful)], isGuess || harmful.Count > 1 ? harmful : [], hasValues, isNumber, spelling.Text);
     }
 
     public static Understood Whole(string text, PhraseContext context, IReadOnlyList<Meter> meters, Func<string, bool> isAccount)
@@ -48,7 +54,7 @@ public static class Understand
         var asked = context == PhraseContext.InReading && meters is [{ Registers: [var first, ..] } meter, ..] ? new Dial(meter.Id, first.Zone) : (Dial?)null;
         if (MayBeReadings(meaning) && (meaning.HasValues || context != PhraseContext.New))
         {
-            switch (ReadingLine.Read(text, meters, asked))
+            switch (ReadingLine.Read(text, meaning.Spelt, meters, asked))
             {
                 case ReadingLine.Result.Read read:
                     // Consumption is judged as one month's.
@@ -67,9 +73,18 @@ public static class Understand
 
     /// <summary>«тариф на воду 45», «3 дня нет света»: meter words and numbers, and yet no reading.</summary>
     internal static bool IsAboutOtherThings(Clause clause) =>
-        clause.IsQuestion || (IntentRules.Recognise(clause.Words, 0, clause.Words.Count, hasCard: false) is { IsRefused: var isRefused } shown
-            && (isRefused || (shown.Rule is { Weight: >= TellingWeight, Intents: [var intent] }
-                && intent is not (Intent.Readings or Intent.Delegate or Intent.Link or Intent.Accounts or Intent.Greeting or Intent.Thanks or Intent.Help))));
+        clause.IsQuestion || IntentRules.Recognise(clause.Words, 0, clause.Words.Count, hasCard: false) switch
+        {
+            null => false,
+            // «хвс 125, чек не нужен» declines something else.
+            { IsRefused: true } shown => shown.Rule.Intents is [Intent.Readings],
+            var shown => shown.Rule is { Weight: >= TellingWeight, Intents: [var intent] }
+                && intent is not (Intent.Readings or Intent.HistoryReadings or Intent.Delegate or Intent.Link or Intent.Accounts or Intent.Greeting or Intent.Thanks or Intent.Help),
+        };
+
+    /// <summary>«ну где-то 125 вроде»: words beside a number that ask for nothing.</summary>
+    internal static bool AsksNothing(Clause clause) =>
+        !clause.IsQuestion && IntentRules.Recognise(clause.Words, 0, clause.Words.Count, hasCard: false) is null or { Rule.Intents: [Intent.Readings or Intent.Greeting or Intent.Thanks] };
 
     /// <summary>What is asked for besides readings.</summary>
     public static IReadOnlyList<Intent> Beside(Meaning meaning) =>
@@ -78,10 +93,15 @@ public static class Understand
             && intent is not (Intent.Readings or Intent.Unknown or Intent.Link or Intent.Delegate or Intent.Accounts))];
 
     private static Intent IntentOf(IntentRules.Match request) =>
-        request.IsRefused && IsAction(request.Rule.Intents[0]) ? Intent.Cancel : request.Rule.Intents[0];
+        request.IsDeclined ? MayBeDeclined(request.Rule.Intents[0]) ? Intent.Cancel : request.Rule.Intents[0]
+        : request.IsRefused && IsAction(request.Rule.Intents[0]) ? Intent.Cancel : request.Rule.Intents[0];
 
     private static bool IsAction(Intent intent) => intent is Intent.Readings or Intent.Pay or Intent.Link or Intent.Unlink or Intent.DeleteMe or Intent.Rename
-        or Intent.Delegate or Intent.CardTopup or Intent.CardTickets or Intent.ExportMe or Intent.CertificateRequest or Intent.RemindersSettings;
+        or Intent.Delegate or Intent.CardTopup or Intent.CardTickets or Intent.ExportMe or Intent.CertificateRequest or Intent.RemindersSettings or Intent.RemindersOff or Intent.Operator;
+
+    // «не хочу сидеть без воды», «не хочу попасть к мошенникам» tell of trouble all the same.
+    private static bool MayBeDeclined(Intent intent) => intent is not (Intent.Outage or Intent.PhishingDoubt or Intent.Complaint or Intent.WhyBill or Intent.Help
+        or Intent.CardLost or Intent.CardFaulty or Intent.SensitiveData or Intent.Greeting or Intent.Thanks or Intent.Offtopic);
 
     /// <summary>What each clause shows; neighbours count as one clause where they show more together.</summary>
     private static List<IntentRules.Match> Requests(IReadOnlyList<Clause> clauses, bool hasCard)
@@ -132,4 +152,8 @@ public static class Understand
 
     private static bool IsGuessed(IReadOnlyList<Clause> clauses, int place, Spelling spelling) =>
         spelling.Guessed.Contains(clauses.SelectMany(clause => clause.Words).ElementAt(place));
+
+    // «4460 153 001», in the only place where nobody has a meter yet.
+    [GeneratedRegex(@"(?<![\d.,])\d+(?: \d+){2,}(?![\d.,])")]
+    private static partial Regex InGroups();
 }

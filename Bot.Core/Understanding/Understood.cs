@@ -23,7 +23,8 @@ public enum PhraseContext
 /// <param name="Choices">Where it is not clear what is meant: what it may be; the resident is asked.</param>
 /// <param name="HasValues">Whether numbers stand beside names of meters.</param>
 /// <param name="IsAccountNumber">Whether it holds a number that an organisation's accounts have.</param>
-public sealed record Meaning(Intent Intent, IReadOnlyList<Intent> Others, IReadOnlyList<Intent> Choices, bool HasValues, bool IsAccountNumber);
+/// <param name="Spelt">The message with its spelling put right; empty where it must not be kept.</param>
+public sealed record Meaning(Intent Intent, IReadOnlyList<Intent> Others, IReadOnlyList<Intent> Choices, bool HasValues, bool IsAccountNumber, string Spelt);
 
 /// <summary>What a message means beside the meters of an account.</summary>
 /// <param name="Problems">Names of <see cref="ReadingCheck"/>.</param>

@@ -8,6 +8,11 @@ namespace Bot.Host.Commands;
 /// <summary>The meters against which <c>understand</c> reads numbers, with the keys that it prints.</summary>
 internal sealed partial record MetersFile(IReadOnlyList<Meter> Meters, IReadOnlyDictionary<Dial, string> Keys)
 {
+    private const int UsualDigits = 5;
+    private const int UsualDecimals = 3;
+    private const int MostDigits = 12;
+    private const int MostDecimals = 6;
+
     /// <summary>Those of the demo account 4460153001.</summary>
     public static MetersFile Demo { get; } = Of(
     [
@@ -32,8 +37,9 @@ internal sealed partial record MetersFile(IReadOnlyList<Meter> Meters, IReadOnly
     }
 
     /// <summary>One entry is one dial; those of one serial number are one meter.</summary>
-    private static MetersFile Of(IReadOnlyList<Entry> entries)
+    private static MetersFile Of(IReadOnlyList<Entry?> given)
     {
+        var entries = given.Select((entry, at) => Checked(entry, at + 1)).ToList();
         if (entries.DistinctBy(entry => entry.Key).Count() < entries.Count)
             throw new MetersFaultException("--meters: every key must be another");
         var keys = new Dictionary<Dial, string>();
@@ -41,15 +47,36 @@ internal sealed partial record MetersFile(IReadOnlyList<Meter> Meters, IReadOnly
         foreach (var meter in entries.GroupBy(entry => string.IsNullOrEmpty(entry.Serial) ? $"{entry.Service} {(entry.Zone is null ? entry.Key : "")}" : entry.Serial))
         {
             var first = meter.First();
-            var isThreeZoned = meter.Any(entry => ZoneOf(entry) is Zone.Peak or Zone.HalfPeak);
-            var registers = meter.Select(entry => new Register(ZoneOf(entry), entry.Previous, null)).ToList();
-            if (registers.DistinctBy(register => register.Zone).Count() < registers.Count)
+            var zones = ZonesOf([.. meter]);
+            if (zones.Distinct().Count() < zones.Count)
                 throw new MetersFaultException($"--meters: '{first.Key}': two dials of one meter have the same zone");
-            meters.Add(new(first.Key, first.Serial ?? "", ServiceOf(first), null, first.Digits, first.Decimals, null, [.. registers.OrderBy(register => register.Zone)]));
-            foreach (var entry in meter)
-                keys.Add(new(first.Key, ZoneOf(entry)), entry.Key);
+            var registers = meter.Zip(zones, (entry, zone) => new Register(zone, entry.Previous, null)).OrderBy(register => register.Zone);
+            meters.Add(new(first.Key!, first.Serial ?? "", ServiceOf(first), first.Name, first.Digits ?? UsualDigits, first.Decimals ?? UsualDecimals, null, [.. registers]));
+            foreach (var (entry, zone) in meter.Zip(zones))
+                keys.Add(new(first.Key!, zone), entry.Key!);
         }
         return new(meters, keys);
+    }
+
+    /// <param name="place">In the file, from 1.</param>
+    private static Entry Checked(Entry? entry, int place)
+    {
+        if (string.IsNullOrWhiteSpace(entry?.Key))
+            throw new MetersFaultException($"--meters: meter {place} has no key");
+        if (entry.Digits is < 1 or > MostDigits)
+            throw new MetersFaultException($"--meters: '{entry.Key}': digits must be 1 to {MostDigits}");
+        if (entry.Decimals is < 0 or > MostDecimals)
+            throw new MetersFaultException($"--meters: '{entry.Key}': decimals must be 0 to {MostDecimals}");
+        if (entry.Previous is < 0)
+            throw new MetersFaultException($"--meters: '{entry.Key}': previous must not be negative");
+        return entry;
+    }
+
+    // T1 is the day of a two-zone meter and the peak of a three-zone one.
+    private static List<Zone> ZonesOf(IReadOnlyList<Entry> meter)
+    {
+        var zones = meter.Select(ZoneOf).ToList();
+        return zones.Contains(Zone.HalfPeak) ? [.. zones.Select(zone => zone == Zone.Day ? Zone.Peak : zone)] : zones;
     }
 
     private static Service ServiceOf(Entry entry) =>
@@ -65,9 +92,10 @@ internal sealed partial record MetersFile(IReadOnlyList<Meter> Meters, IReadOnly
     }
 
     /// <param name="Service">A name of <see cref="Bot.Core.Readings.Service"/>, or a word that people use: cold, гвс.</param>
-    private sealed record Entry(string Key, string? Service, string? Zone, string? Serial, decimal? Previous, int Digits = 5, int Decimals = 3);
+    private sealed record Entry(string? Key, string? Service, string? Zone, string? Serial, decimal? Previous, int? Digits = null, int? Decimals = null, string? Name = null);
 
-    [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
-    [JsonSerializable(typeof(List<Entry>))]
+    [JsonSourceGenerationOptions(
+        PropertyNameCaseInsensitive = true, AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+    [JsonSerializable(typeof(List<Entry?>))]
     private sealed partial class MetersJson : JsonSerializerContext;
 }

@@ -55,7 +55,7 @@ public static partial class UnderstandCommand
         {
             var meters = path is null ? MetersFile.Demo : MetersFile.Read(path);
             var organisations = OrganisationsSetup.Read(configuration);
-            using var standard = given is null ? new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)) : null;
+            using var standard = given is null ? LinesOf(Console.OpenStandardInput()) : null;
             var input = given ?? standard!;
             while (input.ReadLine() is { } line)
             {
@@ -74,6 +74,9 @@ public static partial class UnderstandCommand
             return screen.Fail(fault.Message);
         }
     }
+
+    /// <summary>UTF-8 with a mark before it or without.</summary>
+    internal static StreamReader LinesOf(Stream input) => new(input, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true);
 
     private static UnderstoodLine Answer(string text, Understood understood, MetersFile meters) => new(
         text,

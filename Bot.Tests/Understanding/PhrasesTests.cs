@@ -8,7 +8,11 @@ public class PhrasesTests
 {
     private const double Wanted = 0.97;
 
-    private static readonly string[] Names = ["phrases.tsv", "phrases-held-out.tsv", "phrases-second-look.tsv"];
+    private static readonly string[] Names = 
+    [
+        "phrases.tsv", "phrases-held-out.tsv", "phrases-second-look.tsv", "phrases-many-manners.tsv", "phrases-everyday.tsv", "phrases-short.tsv",
+        "phrases-at-home.tsv", "phrases-in-a-hurry.tsv", "phrases-last-look.tsv", "phrases-other-meters.tsv",
+    ];
 
     public static TheoryData<string> Files => [.. Names];
 
@@ -17,10 +21,10 @@ public class PhrasesTests
     public void Phrases_are_understood(string file)
     {
         var phrases = PhraseFile.Read(file);
-        var wrong = phrases.Where(phrase => PhraseFile.Understand(phrase) != phrase.Expected).ToList();
+        var wrong = phrases.Where(phrase => !PhraseFile.IsUnderstood(phrase)).ToList();
         Assert.True(
             phrases.Count - wrong.Count >= Wanted * phrases.Count,
-            $"{wrong.Count} of {phrases.Count} not understood:\n" + string.Join('\n', wrong.Select(phrase => $"{phrase.Text}: {PhraseFile.Understand(phrase)}, not {phrase.Expected}")));
+            $"{wrong.Count} of {phrases.Count} not understood:\n" + string.Join('\n', wrong.Select(phrase => $"{phrase.Text}: {PhraseFile.Understand(phrase)}, not {string.Join('\t', phrase.Wanted)}")));
     }
 
     [Fact]
@@ -28,7 +32,7 @@ public class PhrasesTests
     {
         var phrases = PhraseFile.Read("phrases.tsv");
         Assert.True(phrases.Count >= 800, $"{phrases.Count} phrases");
-        var said = phrases.Select(phrase => phrase.Expected.Split('\t')[0]).ToHashSet();
+        var said = phrases.SelectMany(phrase => phrase.Intents).ToHashSet();
         Assert.DoesNotContain(Enum.GetValues<Intent>(), intent => intent != Intent.Russian && !said.Contains(intent.Name()));
     }
 
@@ -39,11 +43,43 @@ public class PhrasesTests
         foreach (var phrase in PhraseFile.Read(file))
         {
             var understood = PhraseFile.Whole(phrase);
-            Assert.True(!understood.Intent.IsHarmful() || phrase.Expected.StartsWith(understood.Intent.Name(), StringComparison.Ordinal), $"'{phrase.Text}' is taken for {understood.Intent}");
+            Assert.True(!understood.Intent.IsHarmful() || phrase.Intents.Contains(understood.Intent.Name()), $"'{phrase.Text}' is taken for {understood.Intent}");
             Assert.True(understood.Asks || (!understood.Intent.IsHarmful() && understood.Problems.Count == 0), $"'{phrase.Text}' is not asked back");
             Assert.DoesNotContain(understood.Others, intent => intent.IsHarmful());
         }
     }
+
+    [Theory]
+    [InlineData("не отвязывайте мой счет")]
+    [InlineData("не хочу я отвязывать квартиру")]
+    [InlineData("отвязывать счет не нужно")]
+    [InlineData("не удаляйте ничего")]
+    [InlineData("удалять мои данные не надо")]
+    [InlineData("прошу вас не удалять мои персональные данные")]
+    [InlineData("не отключайте напоминания")]
+    [InlineData("напоминания отключать не надо")]
+    [InlineData("не хочу больше платить картой")]
+    public void What_is_refused_is_not_done(string text)
+    {
+        var meaning = Understand.Words(text, PhraseContext.Menu, PhraseFile.IsAccount);
+        Assert.Equal(Intent.Cancel, meaning.Intent);
+        Assert.Empty(meaning.Others);
+    }
+
+    [Theory]
+    [InlineData("покажи долг и отвяжи счет", Intent.Unlink, Intent.Debt)]
+    [InlineData("пришлите квитанцию, а потом удалите мои данные", Intent.DeleteMe, Intent.BillDocument)]
+    public void What_does_harm_is_asked_about_before_anything_else(string text, Intent harmful, Intent other)
+    {
+        var understood = Understand.Whole(text, PhraseContext.Menu, PhraseFile.Meters, PhraseFile.IsAccount);
+        Assert.Equal((harmful, true), (understood.Intent, understood.Asks));
+        Assert.Equal([other], understood.Others);
+    }
+
+    [Fact]
+    public void Of_two_that_do_harm_the_resident_is_asked_which() => Assert.Equal(
+        [Intent.Unlink, Intent.DeleteMe],
+        Understand.Words("отвяжи счет и удали мои данные", PhraseContext.Menu, PhraseFile.IsAccount).Choices);
 
     [Fact]
     public async Task No_phrase_sends_readings_or_takes_an_account_away()
@@ -51,7 +87,7 @@ public class PhrasesTests
         await using var chat = new DeskChat();
         await chat.PlayAsync("> согласен\n> согласен\n> 4460153001 4231,57");
         var resident = (await chat.Store.LoadAsync(chat.Peer, default)).Resident!.Value;
-        foreach (var phrase in Names.SelectMany(PhraseFile.Read).Where(phrase => phrase.Context is PhraseContext.Menu or PhraseContext.InReading))
+        foreach (var phrase in Names.SelectMany(PhraseFile.Read).Where(phrase => phrase.Context is PhraseContext.Menu or PhraseContext.InReading).DistinctBy(phrase => phrase.Text))
         {
             var said = await chat.SaysAsync(phrase.Text);
             Assert.NotEmpty(said);

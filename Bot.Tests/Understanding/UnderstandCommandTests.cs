@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using Bot.Host.Commands;
 using Bot.Tests.Support;
@@ -49,9 +50,45 @@ public sealed class UnderstandCommandTests : IDisposable
         Assert.All(lines, line => Assert.Equal("unknown", JsonDocument.Parse(line).RootElement.GetProperty("intent").GetString()));
     }
 
+    [Fact]
+    public void Lines_of_any_editor_are_read()
+    {
+        using var input = UnderstandCommand.LinesOf(new MemoryStream([.. Encoding.UTF8.Preamble, .. "долг\r\n\r\nхвс 125\r\nменю"u8]));
+        var lines = Run(input, "understand").Output.Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(["долг", "", "хвс 125", "меню"], lines.Select(line => line.GetProperty("text").GetString()));
+        Assert.Equal(["debt", "unknown", "readings", "menu"], lines.Select(line => line.GetProperty("intent").GetString()));
+    }
+
+    [Fact]
+    public void Keys_are_printed_as_the_file_has_them_and_what_is_left_out_is_usual()
+    {
+        var path = Write("""
+            // from a colleague
+            [{"Key":"Кухня 1","service":"ХВС","name":"Кухня","previous":"120"},
+             {"key":"свет-день","service":"electricity","zone":"T1","serial":"5","digits":6},
+             {"key":"свет-ночь","service":"electricity","zone":"T2","serial":"5","digits":6,"decimals":null},
+             {"key":"свет-полупик","service":"electricity","zone":"T3","serial":"5","digits":6,"color":"red"},]
+            """);
+        Assert.Contains("""
+            "readings":{"Кухня 1":125.5},"problems":[]
+            """, Run("кухня 125,5", "understand", "--meters", path).Output);
+        Assert.Contains("""
+            "readings":{"свет-день":5,"свет-ночь":7,"свет-полупик":6},"problems":[]
+            """, Run("пик 5 ночь 7 полупик 6", "understand", "--meters", path).Output);
+        Assert.Contains("\"readings\":{}", Run("125", "understand", "--context", "in_reading", "--meters", Write("[]")).Output);
+    }
+
     [Theory]
     [InlineData("nothing.json", null, "--meters: ")]
     [InlineData("broken.json", "{", "--meters: ")]
+    [InlineData("object.json", """{"key":"a"}""", "--meters: ")]
+    [InlineData("words.json", """[{"key":"a","previous":"many"}]""", "--meters: ")]
+    [InlineData("keyless.json", """[{"key":"a"},{"service":"hot"}]""", "--meters: meter 2 has no key")]
+    [InlineData("null.json", """[null]""", "--meters: meter 1 has no key")]
+    [InlineData("digits.json", """[{"key":"a","digits":0}]""", "--meters: 'a': digits must be 1 to 12")]
+    [InlineData("decimals.json", """[{"key":"a","decimals":-1}]""", "--meters: 'a': decimals must be 0 to 6")]
+    [InlineData("previous.json", """[{"key":"a","previous":-5}]""", "--meters: 'a': previous must not be negative")]
+    [InlineData("zones.json", """[{"key":"a","serial":"5","zone":"day"},{"key":"b","serial":"5","zone":"day"}]""", "--meters: 'a': two dials of one meter have the same zone")]
     [InlineData("twice.json", """[{"key":"a","service":"cold"},{"key":"a","service":"hot"}]""", "--meters: every key must be another")]
     public void What_is_wrong_with_the_meters_is_named(string name, string? content, string sentence)
     {
@@ -73,10 +110,12 @@ public sealed class UnderstandCommandTests : IDisposable
         return path;
     }
 
-    private static (int Code, string Output, string Error) Run(string input, params string[] args)
+    private static (int Code, string Output, string Error) Run(string input, params string[] args) => Run(new StringReader(input), args);
+
+    private static (int Code, string Output, string Error) Run(TextReader input, params string[] args)
     {
         var configuration = new ConfigurationBuilder().AddJsonFile(Repository.PathTo("appsettings.json")).Build();
-        var root = new RootCommand { UnderstandCommand.Create(() => configuration, new StringReader(input)) };
+        var root = new RootCommand { UnderstandCommand.Create(() => configuration, input) };
         using var output = new StringWriter();
         using var error = new StringWriter();
         var code = root.Parse(args).Invoke(new() { Output = output, Error = error });
