@@ -24,7 +24,7 @@ public static class ShowBalance
     public static string InShort(Scene scene, Link link, Card card)
     {
         var today = scene.OrganisationOf(link).Today(scene.Now);
-        var text = new StringBuilder(Purse(scene, card, scene.RulesOf(link).Fare(card.Kind)));
+        var text = new StringBuilder(Purse(scene, card, scene.RulesOf(link).Fare(card.Kind), IsGood(card.Ticket, today)));
         if (card.Ticket is { } ticket)
             text.Append('\n').Append(Ticket(scene, ticket, today));
         if (card.State != CardState.Active)
@@ -38,12 +38,17 @@ public static class ShowBalance
             .WithButtons(scene.Button("Cards.Button.Trips", "card-trips"), scene.Button("Cards.Button.Payments", "card-payments"))
             .WithButtons(scene.Button("Button.Menu", "menu"));
 
-    private static string Purse(Scene scene, Card card, Money? fare)
+    private static bool IsGood(CardTicket? ticket, DateOnly today) => ticket is { TripsLeft: null or > 0 } && ticket.Until >= today;
+
+    private static string Purse(Scene scene, Card card, Money? fare, bool ridesByTicket)
     {
         var balance = card.Balance.Write(scene.Language);
         if (fare is not { } one)
             return scene.Say("Cards.Balance", ("balance", balance));
         var trips = Math.Max(0, card.Balance.Kopecks / one.Kopecks);
+        // Who rides by a ticket has no need to top up, and a closed card cannot be.
+        if (trips == 0 && (ridesByTicket || card.State != CardState.Active))
+            return scene.Say("Cards.Balance", ("balance", balance));
         return trips == 0
             ? scene.Say("Cards.BalanceTooSmall", ("balance", balance), ("fare", one.Write(scene.Language)))
             : scene.Say("Cards.BalanceForTrips", ("balance", balance), ("fare", one.Write(scene.Language)), ("trips", trips));

@@ -1,4 +1,5 @@
 using Bot.Core.Conversations;
+using Bot.Core.Organisations;
 using Bot.Core.Understanding;
 
 namespace Bot.Core.Consent;
@@ -81,7 +82,8 @@ public sealed class GiveConsent : Dialog<GiveConsent.Trigger>
     {
         var opened = scene.Organisations.Find(scene.Conversation.Organisation) ?? (scene.Organisations.All.Count == 1 ? scene.Organisations.All[0] : null);
         return WithButtons(
-            opened is null ? scene.Reply("Consent.Greeting") : scene.Reply("Consent.GreetingOf", ("organisation", opened.Profile.Name.In(scene.Language))),
+            opened is null ? scene.Reply("Consent.Greeting") : scene.Reply(
+                opened.Profile.Kind == OrganisationKind.TransportCard ? "Consent.GreetingOfCard" : "Consent.GreetingOf", ("organisation", opened.Profile.Name.In(scene.Language))),
             scene);
     }
 

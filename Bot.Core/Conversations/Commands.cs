@@ -36,7 +36,7 @@ public sealed class Commands
             ["back"] = (scene, _) => BackAsync(scene),
             ["cancel"] = (scene, _) => CancelAsync(scene),
             ["resume"] = (scene, _) => ResumeAsync(scene),
-            ["help"] = (scene, _) => new(ShowHelp.Help(scene)),
+            ["help"] = (scene, _) => ShowHelp.HelpAsync(scene),
             ["operator"] = (scene, _) => ShowContacts.RunAsync(scene),
             ["contacts"] = (scene, _) => ShowContacts.RunAsync(scene),
             [IntentCommands.NotYet] = ShowTopics.NotYetAsync,

@@ -1,21 +1,31 @@
+using Bot.Core.Cards;
 using Bot.Core.Conversations;
+using Bot.Core.Organisations;
 
 namespace Bot.Core.Support;
 
 /// <summary>What the bot can do and how to ask for it; and answers to courtesy and doubt.</summary>
 public static class ShowHelp
 {
-    public static Step Help(Scene scene) => Step.Stay().Say(scene.Reply(scene.Conversation.Stage is null ? "Help.General" : "Help.InDialog")
+    public static async ValueTask<Step> HelpAsync(Scene scene)
+    {
+        var general = await scene.CurrentLinkAsync() is { } link && scene.IsCard(link) ? "Cards.Help" : "Help.General";
+        return Help(scene, scene.Conversation.Stage is null ? general : "Help.InDialog");
+    }
+
+    private static Step Help(Scene scene, string key) => Step.Stay().Say(scene.Reply(key)
         .WithButtons(scene.Button("Button.Menu", "menu"), scene.Button("Button.Operator", "operator"))
         .WithButtons([.. scene.Resident is null ? Array.Empty<Button>() : [scene.Button("MyData.Button.Mine", "my-data")], scene.Button(scene.Conversation.Plain ? "Plain.Button.Off" : "Plain.Button.On", "plain", scene.Conversation.Plain ? "off" : "on")])
         .WithButtons([.. scene.Resident is null ? Array.Empty<Button>() : [scene.Button("Reminder.Button.Settings", Reminders.ReminderScreen.Action)]])
         .WithButtons(scene.Button("Button.OtherLanguage", "lang", scene.Language == Texts.Language.Russian ? "en" : "ru")));
 
     /// <summary>Where the number stands on a bill.</summary>
-    public static Step WhereIsNumber(Scene scene) => Step.Stay().Say(scene.Reply("Help.WhereIsNumber") with
-    {
-        Attachment = new("asset:where-is-number.svg", "where-is-number.svg", "image/svg+xml", scene.Say("Help.WhereIsNumberAlt")),
-    });
+    public static Step WhereIsNumber(Scene scene) => scene.Organisations.Find(scene.Conversation.Organisation) is { Profile: { Kind: OrganisationKind.TransportCard } card }
+        ? Step.Stay().Say(scene.Reply("Cards.WhereIsNumber", ("hint", card.AccountNumber.Hint.In(scene.Language))))
+        : Step.Stay().Say(scene.Reply("Help.WhereIsNumber") with
+        {
+            Attachment = new("asset:where-is-number.svg", "where-is-number.svg", "image/svg+xml", scene.Say("Help.WhereIsNumberAlt")),
+        });
 
     public static Step Thanks(Scene scene) => Step.Stay().Say(scene.Reply("Help.Thanks").WithButtons(scene.Button("Button.Menu", "menu")));
 

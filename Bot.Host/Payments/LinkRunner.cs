@@ -1,4 +1,3 @@
-using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Payments;
 using Bot.Host.Pipeline;
@@ -14,7 +13,8 @@ public sealed class LinkRunner(IPayments payments, TimeProvider time) : IEffectR
 
     public bool Takes(Effect effect) => effect is LinkWanted;
 
-    public AccountKey AccountOf(Effect effect) => ((LinkWanted)effect).Order.Account;
+    // Orders do not wait for each other.
+    public string LaneOf(Effect effect) => effect.Key;
 
     // Somebody waits for the first answer, and is told after it.
     public TimeSpan Patience(int attempts) => TimeSpan.FromSeconds(attempts == 0 ? 3 : 15);

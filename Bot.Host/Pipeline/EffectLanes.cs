@@ -1,4 +1,3 @@
-using Bot.Core.Billing;
 using Bot.Core.Conversations;
 
 namespace Bot.Host.Pipeline;
@@ -6,12 +5,12 @@ namespace Bot.Host.Pipeline;
 /// <summary>The lanes of every kind of effect.</summary>
 public sealed class EffectLanes
 {
-    private readonly List<(IEffectRunner Runner, Lanes<AccountKey, PendingEffect> Lanes)> _all;
+    private readonly List<(IEffectRunner Runner, Lanes<string, PendingEffect> Lanes)> _all;
 
     public EffectLanes(IStore store, StoreRetry retry, IEnumerable<IEffectRunner> runners) =>
-        _all = [.. runners.Select(runner => (runner, new Lanes<AccountKey, PendingEffect>(new EffectBacklog(store, runner), retry)))];
+        _all = [.. runners.Select(runner => (runner, new Lanes<string, PendingEffect>(new EffectBacklog(store, runner), retry)))];
 
-    internal IReadOnlyList<(IEffectRunner Runner, Lanes<AccountKey, PendingEffect> Lanes)> All => _all;
+    internal IReadOnlyList<(IEffectRunner Runner, Lanes<string, PendingEffect> Lanes)> All => _all;
 
     /// <summary>Announces an effect that was just stored.</summary>
     public void Offer(PendingEffect effect)

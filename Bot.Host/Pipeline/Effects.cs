@@ -1,4 +1,3 @@
-using Bot.Core.Billing;
 using Bot.Core.Conversations;
 
 namespace Bot.Host.Pipeline;
@@ -9,7 +8,7 @@ public sealed partial class Effects(EffectLanes kinds, IStore store, Inbox inbox
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Workers.RunAsync(kinds.All.SelectMany(kind =>
         Enumerable.Range(0, kind.Runner.AtOnce).Select(_ => WorkAsync(kind.Runner, kind.Lanes, stoppingToken)).Append(kind.Lanes.FeedAsync(stoppingToken))));
 
-    private async Task WorkAsync(IEffectRunner runner, Lanes<AccountKey, PendingEffect> lanes, CancellationToken stopping)
+    private async Task WorkAsync(IEffectRunner runner, Lanes<string, PendingEffect> lanes, CancellationToken stopping)
     {
         while (true)
         {
@@ -22,7 +21,7 @@ public sealed partial class Effects(EffectLanes kinds, IStore store, Inbox inbox
     }
 
     /// <returns>Whether the head has its outcome.</returns>
-    private async ValueTask<bool> RunAsync(IEffectRunner runner, Lane<AccountKey, PendingEffect> lane, CancellationToken stopping)
+    private async ValueTask<bool> RunAsync(IEffectRunner runner, Lane<string, PendingEffect> lane, CancellationToken stopping)
     {
         var (id, _, _, attempts, _) = lane.Head;
         var outcome = await TryAsync(runner, lane.Head, stopping);

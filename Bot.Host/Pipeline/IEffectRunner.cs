@@ -1,4 +1,3 @@
-using Bot.Core.Billing;
 using Bot.Core.Conversations;
 
 namespace Bot.Host.Pipeline;
@@ -16,8 +15,8 @@ public interface IEffectRunner
 
     bool Takes(Effect effect);
 
-    /// <summary>Effects of one account are run one after the other, so that older ones never overwrite newer ones.</summary>
-    AccountKey AccountOf(Effect effect);
+    /// <summary>Effects of one lane are run one after the other, where older ones must not overwrite newer ones.</summary>
+    string LaneOf(Effect effect);
 
     /// <summary>How long an attempt may take.</summary>
     /// <param name="attempts">Those that have failed.</param>

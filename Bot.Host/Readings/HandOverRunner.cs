@@ -14,7 +14,11 @@ public sealed class HandOverRunner(IBilling billing) : IEffectRunner
 
     public bool Takes(Effect effect) => effect is HandOverReadings;
 
-    public AccountKey AccountOf(Effect effect) => ((HandOverReadings)effect).Submission.Account;
+    public string LaneOf(Effect effect)
+    {
+        var account = ((HandOverReadings)effect).Submission.Account;
+        return $"{account.Organisation}/{account.Number}";
+    }
 
     public TimeSpan Patience(int attempts) => TimeSpan.FromSeconds(10);
 

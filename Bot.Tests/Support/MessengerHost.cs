@@ -13,7 +13,7 @@ public abstract class MessengerHost : IAsyncDisposable
     private readonly TempDirectory _directory = new();
     private readonly WebApplication _app;
 
-    /// <param name="abilities">In place of those of the machine.</param>
+    /// <param name="abilities">None where they are not given.</param>
     protected MessengerHost(TestClock? clock, IEnumerable<string> settings, Abilities? abilities = null) => _app = Abonent.Build(
         ["--urls=http://127.0.0.1:0", $"--Storage:Path={_directory.File("bot.db")}", "--Reminders:Enabled=false", .. settings],
         builder =>
@@ -21,8 +21,8 @@ public abstract class MessengerHost : IAsyncDisposable
             builder.Logging.ClearProviders();
             if (clock is not null)
                 builder.Services.AddSingleton<TimeProvider>(clock);
-            if (abilities is not null)
-                builder.Services.AddSingleton(abilities);
+            // The same words on every machine, whatever programs it has.
+            builder.Services.AddSingleton(abilities ?? new Abilities());
         });
 
     public IServiceProvider Services => _app.Services;

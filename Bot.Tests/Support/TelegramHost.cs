@@ -14,7 +14,7 @@ public sealed class TelegramHost : MessengerHost
     public static Task<TelegramHost> StartAsync(TestClock? clock = null, Action<Server>? prepare = null, params string[] settings) =>
         StartAsync(clock, prepare, null, settings);
 
-    /// <param name="abilities">In place of those of the machine.</param>
+    /// <param name="abilities">None where they are not given.</param>
     public static async Task<TelegramHost> StartAsync(TestClock? clock, Action<Server>? prepare, Abilities? abilities, params string[] settings)
     {
         var telegram = await Server.StartAsync();

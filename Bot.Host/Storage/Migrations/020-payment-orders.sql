@@ -18,7 +18,8 @@ create table payment_order (
     due          integer,
     attempts     integer not null default 0
 ) without rowid;
-create index payment_order_account on payment_order (organisation, account, created_at);
+create index payment_order_open on payment_order (organisation, account, sum) where state in ('Created', 'LinkGiven');
+create index payment_order_paid on payment_order (organisation, account, created_at) where state = 'Paid';
 create index payment_order_due on payment_order (due) where due is not null;
 create index payment_order_resident on payment_order (resident);
 

@@ -18,13 +18,13 @@ internal sealed class PaymentOrderTable(Database database)
 
     private readonly Statement _open = database.Prepare(
         $"""
-        select {Columns} from payment_order
-        where organisation = ? and account = ? and created_at > ? and paid_for = ? and sum = ? and state in ('Created', 'LinkGiven') and expires_at > ?
+        select {Columns} from payment_order indexed by payment_order_open
+        where organisation = ? and account = ? and sum = ? and paid_for = ? and state in ('Created', 'LinkGiven') and expires_at > ?
         order by created_at desc limit 1
         """);
 
     private readonly Statement _paid = database.Prepare(
-        $"select {Columns} from payment_order where organisation = ? and account = ? and created_at > ? and state = 'Paid' order by created_at, number");
+        $"select {Columns} from payment_order indexed by payment_order_paid where organisation = ? and account = ? and created_at > ? and state = 'Paid' order by created_at, number");
 
     private readonly Statement _of = database.Prepare($"select {Columns} from payment_order where resident = ? order by created_at, number");
     private readonly Statement _due = database.Prepare($"select {Columns} from payment_order where due <= ? order by due limit ?");
@@ -68,7 +68,7 @@ internal sealed class PaymentOrderTable(Database database)
     public Order? Get(Guid id) => Read(_get.Bind(id)).Select(due => due.Order).FirstOrDefault();
 
     public Order? Open(AccountKey account, PaidFor paidFor, Money sum, DateTimeOffset now) => Read(
-        _open.Bind(account.Organisation).Bind(account.Number).Bind(now.AddDays(-2)).BindText(Json(paidFor)).Bind(sum.Kopecks).Bind(now)).Select(due => due.Order).FirstOrDefault();
+        _open.Bind(account.Organisation).Bind(account.Number).Bind(sum.Kopecks).BindText(Json(paidFor)).Bind(now)).Select(due => due.Order).FirstOrDefault();
 
     public IReadOnlyList<Order> Paid(AccountKey account, DateTimeOffset since) =>
         [.. Read(_paid.Bind(account.Organisation).Bind(account.Number).Bind(since)).Select(due => due.Order)];
