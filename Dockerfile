@@ -4,8 +4,8 @@ COPY . .
 RUN dotnet publish Bot.Host -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-# Bills and pictures are drawn with rsvg-convert.
-RUN apt-get update && apt-get install -y --no-install-recommends librsvg2-bin fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
+# Bills and pictures are drawn with rsvg-convert; the codes on residents' photographs are read with the two others.
+RUN apt-get update && apt-get install -y --no-install-recommends librsvg2-bin fonts-dejavu-core zxing-cpp-tools zbar-tools && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
 # The database and its lock file live in a volume; the program itself runs without root.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Bench.Payments;
 using Bot.Bench.Phrases;
+using Bot.Bench.Pictures;
 using Bot.Bench.Scale;
 using Bot.Bench.Telegram;
 using Bot.Bench.Turns;
@@ -26,6 +27,9 @@ switch (args)
     case ["telegram-bot", .. var order]:
         await BotUnderBench.RunAsync(BotOrder.Parse(order));
         return 0;
+    case ["pictures"]:
+        await PicturesBench.RunAsync();
+        return 0;
     case ["payments"]:
         await PaymentsBench.RunAsync();
         return 0;
@@ -39,5 +43,6 @@ switch (args)
         Console.Error.WriteLine("Bot.Bench telegram [closed|delay|flush|far|broadcast]...    measures updates through Telegram beside a bare handler");
         Console.Error.WriteLine("Bot.Bench payments   measures from a sum to the link on which it is paid");
         Console.Error.WriteLine("Bot.Bench phrases    measures how long a phrase takes to be understood");
+        Console.Error.WriteLine("Bot.Bench pictures   measures bills, charts and photographs");
         return 2;
 }

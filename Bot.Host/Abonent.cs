@@ -1,4 +1,5 @@
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Host.Billing.Registry;
@@ -8,6 +9,7 @@ using Bot.Host.Demo;
 using Bot.Host.Health;
 using Bot.Host.Organisations;
 using Bot.Host.Payments;
+using Bot.Host.Photographs;
 using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
 using Bot.Host.Readings;
@@ -23,7 +25,7 @@ public static class Abonent
     /// <exception cref="CannotStartException">The configuration is wrong, or what it names cannot be used.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = SettingsFolder() });
+        var builder = Builder(args);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services
             .AddSingleton(TimeProvider.System)
@@ -33,9 +35,12 @@ public static class Abonent
             .AddDemoData(builder.Configuration)
             .AddSingleton<ITurns>(services => new FetchFiles(
                 new Desk(
-                    services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>(),
-                    services.GetRequiredService<IFiles>(), services.GetRequiredService<Drawings>().LookForTool()),
+                    services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<ICards>(),
+                    services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>(), services.GetRequiredService<Abilities>()),
                 services.GetServices<IFileSource>()))
+            .AddPictures()
+            .AddPhotographs()
+            .AddSingleton(services => new Abilities(services.GetRequiredService<Drawings>().LookForTool(), services.GetRequiredService<PhotoCodes>().LookForTools()))
             .AddPipeline()
             .AddUpkeep()
             .AddReadingsByThemselves()
@@ -59,7 +64,11 @@ public static class Abonent
     /// <summary>The configuration alone, for commands that need no host.</summary>
     /// <param name="settings">As the host takes them: <c>--Storage:Path=…</c>.</param>
     public static IConfiguration Configuration(string[] settings) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = SettingsFolder() }).Configuration;
+        Builder(settings).Configuration;
+
+    // Settings are read at the start and not watched: a watch of their folder would be told of each write to the database below it.
+    private static WebApplicationBuilder Builder(string[] args) => WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], ContentRootPath = SettingsFolder() });
 
     // From a checkout or an installation with settings of its own: those; otherwise the copy beside the program.
     private static string SettingsFolder()

@@ -4,6 +4,7 @@ using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Host.Channels.Telegram;
 using Bot.Host.Channels.Telegram.Api;
+using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
 using Bot.Host.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -24,7 +25,7 @@ internal static class BotUnderBench
 
     public static async Task RunAsync(BotOrder order)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
         var port = Random.Shared.Next(20_000, 32_000);
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
@@ -44,7 +45,7 @@ internal static class BotUnderBench
         }
         else
         {
-            services.AddStorage(builder.Configuration).AddPipeline().AddTelegram(builder.Configuration);
+            services.AddStorage(builder.Configuration).AddPipeline().AddSingleton<Drawings>().AddSingleton<DrawnAttachments>().AddTelegram(builder.Configuration);
             if (order.Kind == BotKind.Product)
             {
                 Product.AddBilling(services, builder.Configuration);

@@ -7,7 +7,8 @@ namespace Bot.Bench.Telegram;
 /// <summary>Updates per second and delays through Telegram, each beside a bare handler in the same run.</summary>
 internal static class TelegramBench
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
+    // The compiler works beside the bot until its hot paths are done.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(6);
 
     public static async Task RunAsync(string[] only)
@@ -54,10 +55,13 @@ internal static class TelegramBench
         using var run = await BenchRun.StartAsync(order, server => new(kind, isWebhook, server, directory.Folder), shim);
         await Task.Delay(WarmUp);
         await run.ResetAsync();
-        var began = Stopwatch.GetTimestamp();
+        var (began, processor) = (Stopwatch.GetTimestamp(), run.ProcessorTime);
         await Task.Delay(Time);
         var stats = await run.StatsAsync();
-        Row(what, $"{stats.Answers / Stopwatch.GetElapsedTime(began).TotalSeconds,8:N0} /s, p50 {stats.P50,6:0.00} ms, p99 {stats.P99,6:0.00} ms, most memory {run.PeakMegabytes,4:0} MB");
+        Row(
+            what,
+            $"{stats.Answers / Stopwatch.GetElapsedTime(began).TotalSeconds,8:N0} /s, {(run.ProcessorTime - processor).TotalMicroseconds / stats.Answers,4:0} µs of the bot's processor, "
+            + $"p50 {stats.P50,6:0.00} ms, p99 {stats.P99,6:0.00} ms, most memory {run.PeakMegabytes,4:0} MB");
     }
 
     /// <summary>3,000 messages at 30 a second, while five residents a second ask something.</summary>
@@ -94,6 +98,16 @@ internal sealed class BenchRun : IDisposable
     private Uri _address = null!;
 
     private BenchRun(Process server) => _server = server;
+
+    /// <summary>What the bot has used of all cores: what stays the same when others use the machine too.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _bot!.Refresh();
+            return _bot.TotalProcessorTime;
+        }
+    }
 
     /// <summary>Largest working set of the bot so far.</summary>
     public double PeakMegabytes

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Host.Billing.Registry;
@@ -20,7 +21,8 @@ internal static class Product
     public static readonly string[] EveryDay = ["хвс 125 гвс 58", "гвс 59", "меню", "долг"];
 
     public static ITurns Turns(IServiceProvider services) => new Desk(
-        services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>());
+        services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<ICards>(),
+        services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>(), new Abilities());
 
     public static void AddBilling(IServiceCollection services, IConfiguration bench)
     {

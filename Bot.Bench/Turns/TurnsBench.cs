@@ -25,7 +25,8 @@ internal static class TurnsBench
                 await ClosedAsync(conversations);
         }
         if (all || only.Contains("product"))
-            await ProductAsync(256);
+            foreach (var conversations in (int[])[256])
+                await ProductAsync(conversations);
         if (all || only.Contains("desk"))
         {
             await using var host = await BenchHost.StartAsync(Product.Turns, Product.AddBilling);

@@ -23,7 +23,7 @@ public static class AccessRules
 {
     public static bool Allows(this Access access, Feature feature) => access switch
     {
-        Access.View => feature is Feature.Charges or Feature.Payments,
+        Access.View => feature is Feature.Charges or Feature.Payments or Feature.Card,
         Access.Submit => feature is Feature.Readings,
         _ => true,
     };

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bot.Core.Billing;
 
 namespace Bot.Core.Accounts;
@@ -10,6 +11,10 @@ public sealed record Link(Guid Id, Guid Resident, AccountKey Account, string? Na
 
     /// <summary>The delegation it rests on; null for the resident's own account.</summary>
     public Guid? Delegation { get; init; }
+
+    /// <summary>A card's holder has shown that it is their own; see <see cref="Cards.CardSecrecy"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsConfirmed { get; init; }
 
     /// <summary>Another resident has locked all access after a break-in: it counts for nothing until the operator decides.</summary>
     public bool IsSuspended { get; init; }

@@ -2,7 +2,6 @@ using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
 using Bot.Core.Requests;
-using Bot.Core.Understanding;
 
 namespace Bot.Core.Accounts;
 
@@ -27,8 +26,7 @@ public sealed class LockAccess(LinkAccount linking) : Dialog<LockAccess.Trigger>
             .PermitLeaving(Trigger.LinkGone))
         .Build();
 
-    private const string YesAction = "lock.yes";
-    private const string NoAction = "lock.no";
+    private static readonly Confirmation Answer = new("lock.yes", "lock.no");
 
     public override string Name => "lock-access";
 
@@ -49,18 +47,7 @@ public sealed class LockAccess(LinkAccount linking) : Dialog<LockAccess.Trigger>
     {
         if (await LinkAsync(stage, scene) is not { } link)
             return await GoneAsync(stage, scene);
-        bool? agrees = input switch
-        {
-            ButtonPressed button => ButtonAction.Parse(button.Action) switch
-            {
-                { Name: YesAction, Argument: var id } when id == link.Id.ToString("N") => true,
-                { Name: NoAction } => false,
-                _ => null,
-            },
-            TextSent text => YesNo.Read(text.Text),
-            _ => null,
-        };
-        return agrees switch
+        return Answer.Read(input, link.Id.ToString("N")) switch
         {
             true => await LockAsync(stage, link, scene),
             false => await BackAsync(stage, scene),
@@ -97,7 +84,7 @@ public sealed class LockAccess(LinkAccount linking) : Dialog<LockAccess.Trigger>
     private ValueTask<Step> GoneAsync(Stage stage, Scene scene) => Menu.ShowAsync(scene, Leave(stage, Trigger.LinkGone), scene.Say("Accounts.Gone"));
 
     private static Reply Question(Scene scene, Link link) => scene.Reply("Lock.Ask", ("account", scene.NameOf(link)))
-        .WithButtons(scene.Button("Lock.Button.Yes", YesAction, link.Id.ToString("N"), ButtonStyle.Danger), scene.Button("Lock.Button.No", NoAction));
+        .WithButtons(scene.Button("Lock.Button.Yes", Answer.Yes, link.Id.ToString("N"), ButtonStyle.Danger), scene.Button("Lock.Button.No", Answer.No));
 
     private static Reply Reply(Scene scene, Link link, string key, string number)
     {

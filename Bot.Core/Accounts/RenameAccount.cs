@@ -1,5 +1,6 @@
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
+using Bot.Core.Understanding;
 
 namespace Bot.Core.Accounts;
 
@@ -26,6 +27,12 @@ public sealed class RenameAccount(LinkAccount linking) : Dialog<RenameAccount.Tr
             .PermitLeaving(Trigger.GivenUp))
         .Build();
 
+    private static readonly HashSet<Intent> Requests =
+    [
+        Intent.Readings, Intent.Debt, Intent.WhyBill, Intent.Pay, Intent.BillDocument, Intent.HistoryReadings, Intent.HistoryPayments, Intent.Verification,
+        Intent.WindowDates, Intent.Tariffs, Intent.ExportMe, Intent.CardBalance, Intent.CardTopup, Intent.CardTrips,
+    ];
+
     private const int MaxLength = 40;
     private const string DropAction = "name.drop";
 
@@ -37,9 +44,17 @@ public sealed class RenameAccount(LinkAccount linking) : Dialog<RenameAccount.Tr
 
     public override bool TakesAnyWords(Stage stage) => true;
 
-    public async ValueTask<Step> BeginAsync(Scene scene) => await scene.CurrentLinkAsync() is { } link
-        ? Go(null, Trigger.Begun, new WaitingForName(link.Id)).Say(Question(scene, link))
-        : await linking.BeginAsync(scene);
+    /// <param name="typed">The words that asked for it, which may hold the name already.</param>
+    public async ValueTask<Step> BeginAsync(Scene scene, string typed = "")
+    {
+        if (await scene.CurrentLinkAsync() is not { } link)
+            return await linking.BeginAsync(scene);
+        var waiting = new WaitingForName(link.Id);
+        var begun = Go(null, Trigger.Begun, waiting);
+        return TypedName.Read(typed) is { Length: > 0 } name && !TypedAccount.IsNumberAlone(name, scene)
+            ? begun.Then(await TakeAsync(waiting, link, name, scene))
+            : begun.Say(Question(scene, link));
+    }
 
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
     {
@@ -49,7 +64,7 @@ public sealed class RenameAccount(LinkAccount linking) : Dialog<RenameAccount.Tr
         return input switch
         {
             ButtonPressed button when ButtonAction.Parse(button.Action) is { Name: DropAction } => await DoneAsync(Leave(stage, Trigger.NameDropped), link, null, scene),
-            TextSent text when !TypedAccount.IsNumberAlone(text.Text, scene) => await TakeAsync(stage, link, string.Join(' ', text.Text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), scene),
+            TextSent text when !TypedAccount.IsNumberAlone(text.Text, scene) && !IsRequest(text.Text, scene) => await TakeAsync(stage, link, string.Join(' ', text.Text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), scene),
             _ => null,
         };
     }
@@ -61,6 +76,11 @@ public sealed class RenameAccount(LinkAccount linking) : Dialog<RenameAccount.Tr
     public override ValueTask<Step> BackAsync(Stage stage, Scene scene) => Menu.ShowAsync(scene, Leave(stage, Trigger.GivenUp));
 
     public override ValueTask<Step> ExplainAsync(Stage stage, Input input, Scene scene) => AskAsync(stage, scene);
+
+    // «история за март» is a question that came meanwhile; a word or two alone may be what somebody calls their account.
+    private static bool IsRequest(string text, Scene scene) => Phrase.Of(text).Words.Count > 1
+        && Understand.Words(text, PhraseContext.Menu, scene.IsAccount) is var meaning
+        && (meaning.Choices.Count > 0 || Requests.Contains(meaning.Intent));
 
     private async ValueTask<Step> TakeAsync(Stage stage, Link link, string name, Scene scene)
     {

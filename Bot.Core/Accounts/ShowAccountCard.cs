@@ -1,5 +1,6 @@
 using System.Text;
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Charges;
 using Bot.Core.Conversations;
 using Bot.Core.Delegating;
@@ -22,18 +23,37 @@ public sealed class ShowAccountCard(LinkAccount linking)
             return await linking.BeginAsync(scene);
         if (scene.Unspoken(link) is { } unspoken)
             return unspoken;
+        if (scene.IsCard(link))
+            return await AboutCardAsync(scene, link);
         var organisation = scene.OrganisationOf(link);
         var window = scene.Offers(link, Feature.Readings) ? organisation.Window(scene.Now) : null;
         var account = await scene.Billing.AccountAsync(link.Account, window?.Period ?? organisation.Today(scene.Now), scene.Cancelled);
         var text = new StringBuilder(scene.NameOf(link));
         if (link.Name is not null)
-            text.Append('\n').Append(scene.Say("Accounts.Unnamed", ("organisation", organisation.Profile.Name.In(scene.Language)), ("number", link.Account.Number)));
+            text.Append('\n').Append(scene.UnnamedOf(link));
         if (account is Answer<Account>.Known { Value: var known })
             await DescribeAsync(scene, link, known, window, text);
         else
             text.Append("\n\n").Append(scene.Say(account is Answer<Account>.NotFound ? "Accounts.CardGone" : "Accounts.CardAway", ("phone", organisation.Profile.Contacts.Phone)));
         text.Append(await EntrustedAsync(scene, link));
         return Step.Stay().Say(Buttons(scene, link, new(text.ToString()) { Screen = "account-card" }));
+    }
+
+    private static async ValueTask<Step> AboutCardAsync(Scene scene, Link link)
+    {
+        var organisation = scene.OrganisationOf(link);
+        var known = await scene.Cards.CardAsync(link.Account, scene.Cancelled) switch
+        {
+            Answer<Card>.Known { Value: var card } when scene.Offers(link, Feature.Card) => ShowBalance.InShort(scene, link, card),
+            Answer<Card>.Known => "",
+            Answer<Card>.NotFound => scene.Say("Accounts.CardGone", ("phone", organisation.Profile.Contacts.Phone)),
+            _ => scene.Say("Accounts.CardAway", ("phone", organisation.Profile.Contacts.Phone)),
+        };
+        string[] lines = [scene.NameOf(link), link.Name is null ? "" : scene.UnnamedOf(link), known];
+        return Step.Stay().Say(new Reply(string.Join('\n', lines.Where(line => line.Length > 0))) { Screen = "account-card", IsPrivate = true }
+            .WithButtons(scene.Button("Cards.Button.Balance", "card-balance"), scene.Button("Accounts.Button.Rename", "rename"))
+            .WithButtons(scene.Button("Requests.Button.Write", "request"), scene.Button("Accounts.Button.Unlink", "unlink"))
+            .WithButtons(scene.Button("Button.Accounts", "accounts"), scene.Button("Button.Menu", "menu")));
     }
 
     private static async ValueTask DescribeAsync(Scene scene, Link link, Account account, WindowDates? window, StringBuilder text)

@@ -1,6 +1,5 @@
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
-using Bot.Core.Understanding;
 
 namespace Bot.Core.Accounts;
 
@@ -25,8 +24,7 @@ public sealed class UnlinkAccount(LinkAccount linking) : Dialog<UnlinkAccount.Tr
             .PermitLeaving(Trigger.LinkGone))
         .Build();
 
-    private const string YesAction = "unlink.yes";
-    private const string NoAction = "unlink.no";
+    private static readonly Confirmation Answer = new("unlink.yes", "unlink.no");
 
     public override string Name => "unlink-account";
 
@@ -41,18 +39,7 @@ public sealed class UnlinkAccount(LinkAccount linking) : Dialog<UnlinkAccount.Tr
         var waiting = (WaitingForUnlink)stage;
         if (await LinkAsync(waiting, scene) is not { } link)
             return await GoneAsync(stage, scene);
-        bool? agrees = input switch
-        {
-            ButtonPressed button => ButtonAction.Parse(button.Action) switch
-            {
-                { Name: YesAction, Argument: var id } when id == link.Id.ToString("N") => true,
-                { Name: NoAction } => false,
-                _ => null,
-            },
-            TextSent text => YesNo.Read(text.Text),
-            _ => null,
-        };
-        return agrees switch
+        return Answer.Read(input, link.Id.ToString("N")) switch
         {
             true => await UnlinkAsync(stage, link, scene),
             false => await BackAsync(stage, scene),
@@ -86,5 +73,5 @@ public sealed class UnlinkAccount(LinkAccount linking) : Dialog<UnlinkAccount.Tr
     private ValueTask<Step> GoneAsync(Stage stage, Scene scene) => Menu.ShowAsync(scene, Leave(stage, Trigger.LinkGone), scene.Say("Accounts.Gone"));
 
     private static Reply Question(Scene scene, Link link) => scene.Reply(link.Access == Access.Full ? "Accounts.AskUnlink" : "Delegation.AskDecline", ("account", scene.NameOf(link)))
-        .WithButtons(scene.Button("Accounts.Button.UnlinkYes", YesAction, link.Id.ToString("N"), ButtonStyle.Danger), scene.Button("Accounts.Button.UnlinkNo", NoAction));
+        .WithButtons(scene.Button("Accounts.Button.UnlinkYes", Answer.Yes, link.Id.ToString("N"), ButtonStyle.Danger), scene.Button("Accounts.Button.UnlinkNo", Answer.No));
 }

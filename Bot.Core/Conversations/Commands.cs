@@ -24,7 +24,7 @@ public sealed class Commands
 
     private readonly FrozenDictionary<Type, IDialog> _dialogs;
 
-    public Commands(IReadOnlyList<IDialog> dialogs, LinkAccount linking, SubmitReadings readings, ShowDebt charges, ShowBillDocument document, PayBill payments, ShowAccounts accounts, PeopleCommands people)
+    public Commands(IReadOnlyList<IDialog> dialogs, LinkAccount linking, SubmitReadings readings, ShowDebt charges, ShowBillDocument document, PayBill payments, ShowAccounts accounts, PeopleCommands people, CardCommands cards)
     {
         _dialogs = dialogs.SelectMany(dialog => dialog.Stages, (dialog, stage) => (stage, dialog)).ToFrozenDictionary(pair => pair.stage, pair => pair.dialog);
         _byName = new()
@@ -50,6 +50,7 @@ public sealed class Commands
             ["account"] = (scene, id) => accounts.ChooseAsync(scene, id),
             ["readings"] = (scene, line) => readings.BeginAsync(scene, line),
             ["history"] = (scene, text) => ShowHistory.RunAsync(scene, linking, text),
+            ["chart"] = (scene, text) => ShowChart.RunAsync(scene, linking, text),
             ["my-readings"] = (scene, _) => ShowMyReadings.RunAsync(scene, linking),
             ["verification"] = (scene, _) => ShowVerification.RunAsync(scene, linking),
             ["why"] = (scene, month) => ExplainBill.RunAsync(scene, linking, month),
@@ -69,6 +70,7 @@ public sealed class Commands
             ["pay-code"] = payments.CodeAsync,
         };
         people.AddTo(_byName);
+        cards.AddTo(_byName);
         readings.TakesRequests = Has("request");
     }
 
@@ -92,6 +94,13 @@ public sealed class Commands
         Intent.Suppliers => "Wish.Suppliers",
         Intent.Benefits => "Wish.Benefits",
         Intent.BillDocument => "Wish.BillDocument",
+        Intent.CardBalance => "Wish.CardBalance",
+        Intent.CardTopup => "Wish.CardTopUp",
+        Intent.CardTickets => "Wish.CardTickets",
+        Intent.CardTrips => "Wish.CardTrips",
+        Intent.CardPoints => "Wish.CardPoints",
+        Intent.CardLost => "Wish.CardLost",
+        Intent.CardFaulty => "Wish.CardFaulty",
         _ => null,
     };
 
@@ -109,15 +118,28 @@ public sealed class Commands
     /// </summary>
     public async ValueTask<Step> RunAsync(Scene scene, string name, string argument = "")
     {
-        if (scene.Conversation.Stage is not { } waiting || name is "resume" or "back" or "cancel")
+        if (name is "resume" or "back" or "cancel")
             return await _byName[name](scene, argument);
+        var (meant, taken) = await AccountMeant.OfAsync(scene, name);
+        if (taken is null)
+            return await LeadAsync(scene, () => _byName[meant](scene, argument), keepsQuestion: name is "lang" or "plain");
+        scene.Continue(scene.Conversation with { Link = taken.Id }, scene.Resident, null);
+        return (await LeadAsync(scene, () => _byName[meant](scene, argument))).Remember(conversation => conversation with { Link = taken.Id });
+    }
+
+    /// <summary>The same for what no name stands for.</summary>
+    /// <param name="keepsQuestion">Whether the answer asks the question again by itself.</param>
+    public async ValueTask<Step> LeadAsync(Scene scene, Func<ValueTask<Step>> answer, bool keepsQuestion = false)
+    {
+        if (scene.Conversation.Stage is not { } waiting)
+            return await answer();
         var dialog = DialogOf(waiting);
         var isDraft = dialog.IsDraft(waiting);
         if (isDraft)
             scene.Continue(scene.Conversation with { Suspended = waiting }, scene.Resident, null);
-        var step = await _byName[name](scene, argument);
+        var step = await answer();
         if (!step.Moves)
-            return name is "lang" or "plain" || waiting is GiveConsent.WaitingForConsent ? step : WithWayBack(step, scene);
+            return keepsQuestion || waiting is GiveConsent.WaitingForConsent ? step : WithWayBack(step, scene);
         return isDraft && (step.Next is null || DialogOf(step.Next) != dialog)
             ? step.Remember(conversation => conversation with { Suspended = waiting })
             : step;

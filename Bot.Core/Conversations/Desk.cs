@@ -1,10 +1,12 @@
 using Bot.Core.Accounts;
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Charges;
 using Bot.Core.Consent;
 using Bot.Core.Linking;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
+using Bot.Core.Photographs;
 using Bot.Core.Readings;
 using Bot.Core.Texts;
 
@@ -15,29 +17,31 @@ public sealed class Desk : ITurns
 {
     private readonly OrganisationDirectory _organisations;
     private readonly IBilling _billing;
+    private readonly ICards _cards;
     private readonly IStore _store;
     private readonly IFiles _files;
-    private readonly bool _canDraw;
+    private readonly Abilities _abilities;
     private readonly Commands _commands;
     private readonly Router _router;
 
-    /// <param name="canDraw">See <see cref="Scene.CanDraw"/>.</param>
-    public Desk(OrganisationDirectory organisations, IBilling billing, IStore store, IFiles files, bool canDraw = false)
+    public Desk(OrganisationDirectory organisations, IBilling billing, ICards cards, IStore store, IFiles files, Abilities abilities)
     {
         _organisations = organisations;
         _billing = billing;
+        _cards = cards;
         _store = store;
         _files = files;
-        _canDraw = canDraw;
+        _abilities = abilities;
         var consent = new GiveConsent();
         var linking = new LinkAccount();
         var readings = new SubmitReadings(linking);
         var payments = new PayBill(linking);
         var charges = new ShowDebt(linking);
         var people = new PeopleCommands(linking);
-        Dialogs = [consent, linking, readings, payments, .. people.Dialogs];
-        _commands = new(Dialogs, linking, readings, charges, new ShowBillDocument(linking, charges), payments, new ShowAccounts(linking), people);
-        _router = new(consent, _commands);
+        var ofCards = new CardCommands(linking);
+        Dialogs = [consent, linking, readings, payments, .. ofCards.Dialogs, .. people.Dialogs];
+        _commands = new(Dialogs, linking, readings, charges, new ShowBillDocument(linking, charges), payments, new ShowAccounts(linking), people, ofCards);
+        _router = new(consent, _commands, new LinkByPhoto(linking, _commands));
     }
 
     /// <summary>Every dialog there is.</summary>
@@ -51,7 +55,8 @@ public sealed class Desk : ITurns
         {
             Files = _files,
             Sequence = item.Sequence,
-            CanDraw = _canDraw,
+            Abilities = _abilities,
+            Cards = _cards,
         };
         var step = await _router.RouteAsync(scene, incoming.Input);
         if (loaded.LostStage && step.Replies.Count > 0)

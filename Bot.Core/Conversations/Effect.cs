@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bot.Core.Payments;
+using Bot.Core.Photographs;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Conversations;
@@ -10,6 +11,7 @@ namespace Bot.Core.Conversations;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "effect")]
 [JsonDerivedType(typeof(HandOverReadings), "hand-over-readings")]
+[JsonDerivedType(typeof(ReadPhoto), "read-photo")]
 [JsonDerivedType(typeof(LinkWanted), "link-wanted")]
 public abstract record Effect
 {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bot.Core.Payments;
+using Bot.Core.Photographs;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Conversations;
@@ -21,6 +22,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(ReadingsHandedOver), "readings-handed-over")]
 [JsonDerivedType(typeof(DraftDue), "draft-due")]
 [JsonDerivedType(typeof(RequestAnswered), "request-answered")]
+[JsonDerivedType(typeof(PhotoRead), "photo-read")]
 [JsonDerivedType(typeof(LinkMade), "link-made")]
 [JsonDerivedType(typeof(OrderDecided), "order-decided")]
 public abstract record Input

@@ -31,7 +31,7 @@ public static class IntentCommands
         [Intent.Accounts] = ("accounts", false),
         [Intent.Link] = ("link", true),
         [Intent.Unlink] = ("unlink", false),
-        [Intent.Rename] = ("rename", false),
+        [Intent.Rename] = ("rename", true),
         [Intent.Delegate] = ("delegate", false),
         [Intent.CertificateRequest] = ("certificate", false),
         [Intent.DataChangeRequest] = ("data-change", false),

@@ -24,7 +24,7 @@ public sealed class PeopleCommands(LinkAccount linking)
     public void AddTo(IDictionary<string, Func<Scene, string, ValueTask<Step>>> commands)
     {
         commands["account-card"] = (scene, _) => _card.RunAsync(scene);
-        commands["rename"] = (scene, _) => _rename.BeginAsync(scene);
+        commands["rename"] = _rename.BeginAsync;
         commands["unlink"] = (scene, _) => _unlink.BeginAsync(scene);
         commands["lock-access"] = (scene, _) => _lock.BeginAsync(scene);
         commands["delegate"] = (scene, _) => _delegate.BeginAsync(scene);

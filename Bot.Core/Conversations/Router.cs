@@ -1,8 +1,10 @@
+using Bot.Core.Cards;
 using Bot.Core.Consent;
 using Bot.Core.Delegating;
 using Bot.Core.Linking;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
+using Bot.Core.Photographs;
 using Bot.Core.Readings;
 using Bot.Core.Requests;
 using Bot.Core.Support;
@@ -15,7 +17,7 @@ namespace Bot.Core.Conversations;
 /// Stands before the dialogs: consent first, then what works everywhere, then the dialog that waits, then what the words
 /// mean, and at last a helpful answer. Every input gets one.
 /// </summary>
-public sealed class Router(GiveConsent consent, Commands commands)
+public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto photos)
 {
     private const int ShortestBeginning = 4;
     private const int MostBareNumbers = 4;
@@ -37,6 +39,8 @@ public sealed class Router(GiveConsent consent, Commands commands)
                 return ShowHelp.EditNotRead(scene).Forget();
             input = new TextSent(edited.Text);
         }
+        if (input is PhotoRead read)
+            return IsBeforeConsent(scene) ? Step.Stay().Forget() : await FulfilWishAsync(scene, await photos.TellAsync(scene, read));
         if (input is DraftDue due)
             return await SendReadings.SendKeptAsync(scene, due);
         if (input is RequestAnswered answered)
@@ -55,12 +59,13 @@ public sealed class Router(GiveConsent consent, Commands commands)
     /// <summary>Also where the resident was erased, or this conversation parted from them, on another channel.</summary>
     private static bool IsBeforeConsent(Scene scene) => scene.Conversation.Consent < GiveConsent.Version || scene.Resident is null;
 
-    /// <summary>A proof may stand in a text whatever became of it, and before consent no number is kept at all.</summary>
+    /// <summary>A proof may stand in a text whatever became of it, a card's number shows the card by itself, and before consent no number is kept at all.</summary>
     private static bool IsSecret(Scene scene, string text) => text.Any(char.IsAsciiDigit)
         && (IsBeforeConsent(scene)
             || DelegationCode.ReadWithWord(text) is not null
-            || scene.Conversation.Stage is LinkAccount.WaitingForProof
-            || (TypedAccount.Read(text, scene) is { } account && text.Count(char.IsAsciiDigit) > account.Number.Count(char.IsAsciiDigit)));
+            || scene.Conversation.Stage is LinkAccount.WaitingForProof or ConfirmCard.WaitingForLastTopUp
+            || (TypedAccount.Read(text, scene) is { } account
+                && (account.Organisations.Any(organisation => organisation.Profile.Proof.Kind == ProofKind.None) || text.Count(char.IsAsciiDigit) > account.Number.Count(char.IsAsciiDigit))));
 
     private async ValueTask<Step> BeforeConsentAsync(Scene scene, Input input)
     {
@@ -108,6 +113,10 @@ public sealed class Router(GiveConsent consent, Commands commands)
             return await RunAsync(scene, ("code", code));
         if (dialog is not null && await dialog.HearAsync(scene.Conversation.Stage!, input, scene) is { } heard)
             return meaning is { HasValues: true } ? ShowTopics.WithOthers(heard, scene, Understand.Beside(meaning), commands.Has) : heard;
+        if (input is FileSent file && LinkByPhoto.IsPossible(scene))
+            return LinkByPhoto.Begin(scene, file);
+        if (input is LocationShared place && dialog is null && await FindPoint.NearAsync(scene, place) is { } near)
+            return near;
         if (input is ButtonPressed old)
             return await OldButtonAsync(scene, old, dialog);
         if (input is TextSent text && await FulfilAsync(scene, text.Text, meaning!) is { } meant)
@@ -155,7 +164,7 @@ public sealed class Router(GiveConsent consent, Commands commands)
             return true;
         var words = NumberWords.ToDigits(Phrase.Of(Spelling.Of(text).Text).Words);
         return words.Count is > 0 and <= MostBareNumbers && words.All(word => word.Length <= 8 && word.All(c => char.IsAsciiDigit(c) || c is '.' or ','))
-            && await scene.CurrentLinkAsync() is not null;
+            && await scene.CurrentLinkAsync() is { } link && !scene.IsCard(link);
     }
 
     private async ValueTask<Step> WelcomeBackAsync(Scene scene, Started started)

@@ -1,5 +1,6 @@
 using Bot.Core.Accounts;
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Organisations;
 using Bot.Core.Texts;
 
@@ -33,8 +34,15 @@ public sealed class Scene(
 
     public CancellationToken Cancelled { get; } = cancelled;
 
-    /// <summary>Whether the host can draw documents and pictures; codes it always can.</summary>
-    public bool CanDraw { get; init; }
+    public required Abilities Abilities { get; init; }
+
+    /// <inheritdoc cref="Abilities.CanDraw"/>
+    public bool CanDraw => Abilities.CanDraw;
+
+    /// <inheritdoc cref="Abilities.CanReadCodes"/>
+    public bool CanReadCodes => Abilities.CanReadCodes;
+
+    public required ICards Cards { get; init; }
 
     public required IFiles Files { get; init; }
 
@@ -100,7 +108,11 @@ public sealed class Scene(
 
     /// <summary>How the resident knows an account: its own name, else the organisation and number.</summary>
     public string NameOf(Link link) =>
-        link.Name ?? Say("Accounts.Unnamed", ("organisation", OrganisationOf(link).Profile.Name.In(Language)), ("number", link.Account.Number));
+        link.Name ?? UnnamedOf(link);
+
+    /// <summary>By organisation and number.</summary>
+    public string UnnamedOf(Link link) => Say(this.IsCard(link) ? "Cards.Unnamed" : "Accounts.Unnamed",
+        ("organisation", OrganisationOf(link).Profile.Name.In(Language)), ("number", Organisations.Shown(link.Account)));
 
     /// <summary>A link that this turn ends is not there for the rest of it.</summary>
     public void Drop(Link link) => _links?.RemoveAll(own => own.Id == link.Id);

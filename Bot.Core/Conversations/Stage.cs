@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bot.Core.Accounts;
+using Bot.Core.Cards;
 using Bot.Core.Consent;
 using Bot.Core.Delegating;
 using Bot.Core.Linking;
@@ -24,6 +25,9 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(SubmitReadings.WaitingForRollOver), "submit-readings.roll-over")]
 [JsonDerivedType(typeof(SubmitReadings.WaitingForCertainty), "submit-readings.certainty")]
 [JsonDerivedType(typeof(SubmitReadings.WaitingForConfirmation), "submit-readings.confirmation")]
+[JsonDerivedType(typeof(ConfirmCard.WaitingForLastTopUp), "confirm-card.last-top-up")]
+[JsonDerivedType(typeof(TopUpCard.WaitingForTopUpSum), "top-up-card.sum")]
+[JsonDerivedType(typeof(FindPoint.WaitingForPlace), "find-point.place")]
 [JsonDerivedType(typeof(RenameAccount.WaitingForName), "rename-account.name")]
 [JsonDerivedType(typeof(UnlinkAccount.WaitingForUnlink), "unlink-account.confirmation")]
 [JsonDerivedType(typeof(LockAccess.WaitingForLock), "lock-access.confirmation")]

@@ -1,5 +1,6 @@
 using Bot.Core.Accounts;
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Delegating;
 using Bot.Core.Organisations;
@@ -43,11 +44,13 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
             .PermitReentry(Trigger.Begun)
             .Permit<WaitingForProof>(Trigger.NumberGiven)
             .Permit<WaitingForOrganisation>(Trigger.SharedNumberGiven)
+            .PermitLeaving(Trigger.Proved)
             .PermitLeaving(Trigger.AlreadyLinked)
             .PermitLeaving(Trigger.GivenUp))
         .Configure<WaitingForOrganisation>(stage => stage
             .Permit<WaitingForProof>(Trigger.OrganisationChosen)
             .Permit<WaitingForNumber>(Trigger.OtherNumberWanted)
+            .PermitLeaving(Trigger.Proved)
             .PermitLeaving(Trigger.AlreadyLinked))
         .Configure<WaitingForProof>(stage => stage
             .PermitLeaving(Trigger.Proved)
@@ -60,6 +63,9 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         .Build();
 
     private const string OrganisationAction = "link.org";
+
+    /// <summary>Nobody carries more cards; who tries out numbers would.</summary>
+    private const int MostByNumber = 10;
 
     public override string Name => "link-account";
 
@@ -76,6 +82,16 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
             ? await TakeNumberAsync(null, account, scene)
             : Go(null, Trigger.Begun, new WaitingForNumber()).Say(LinkReplies.AskNumber(scene));
         return wish is null ? step : step.Remember(conversation => conversation with { Wish = wish });
+    }
+
+    /// <summary>Takes the number from a bill's payment code; its sum proves only where the profile allows it.</summary>
+    public async ValueTask<Step> TakeCodeAsync(Scene scene, Organisation organisation, string number, Money? sum)
+    {
+        var read = scene.Say("Photos.Read", ("organisation", organisation.Profile.Name.In(scene.Language)), ("number", number));
+        var proof = organisation.Profile.Proof.CodeProves ? sum : null;
+        var taken = await TakeNumberAsync(null, new TypedAccount(number, [organisation], proof), scene);
+        taken.Replies[0] = taken.Replies[0].After(read);
+        return taken;
     }
 
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
@@ -149,6 +165,8 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         var waiting = new WaitingForProof(new(candidates[0].Key, typed.Number), scene.Now);
         if (await AlreadyLinkedAsync(from, waiting.Account, scene) is { } already)
             return already;
+        if (candidates[0].Profile.Proof.Kind == ProofKind.None)
+            return await TryNumberAsync(from, waiting.Account, scene);
         var asked = Go(from, from is null ? Trigger.BegunWithNumber : Trigger.NumberGiven, waiting);
         return typed.Proof is { Kopecks: > 0 } sum
             ? asked.Then(await ProveAsync(waiting, sum, scene))
@@ -162,8 +180,11 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         if (!scene.Offers(chosen, Feature.Linking))
             return ShowContacts.NotOffered(scene, chosen);
         var waiting = new WaitingForProof(new(chosen.Key, shared.Number), scene.Now);
-        return await AlreadyLinkedAsync(shared, waiting.Account, scene)
-            ?? Go(shared, Trigger.OrganisationChosen, waiting).Say(LinkReplies.AskProof(scene, chosen));
+        if (await AlreadyLinkedAsync(shared, waiting.Account, scene) is { } already)
+            return already;
+        return chosen.Profile.Proof.Kind == ProofKind.None
+            ? await TryNumberAsync(shared, waiting.Account, scene)
+            : Go(shared, Trigger.OrganisationChosen, waiting).Say(LinkReplies.AskProof(scene, chosen));
     }
 
     private async ValueTask<Step?> AlreadyLinkedAsync(Stage? from, AccountKey account, Scene scene)
@@ -179,32 +200,54 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
     private async ValueTask<Step> ProveAsync(WaitingForProof waiting, Money sum, Scene scene)
     {
         var organisation = scene.Organisations[waiting.Account.Organisation];
-        var (accountSince, residentSince) = (scene.Now - ProofLimits.AccountLock, scene.Now - ProofLimits.ResidentLock);
-        var seen = await scene.Store.WrongProofsAsync(waiting.Account, accountSince, scene.RequireResident, residentSince, scene.Now, scene.Cancelled);
-        if (ProofLimits.LockedBy(seen) is { } locked)
+        var attempt = await ProofAttempt.BeginAsync(scene, waiting.Account);
+        if (attempt.Lock is { } locked)
             return Leave(waiting, Trigger.Locked).Forget().Say(LinkReplies.Locked(scene, organisation, locked));
 
         var bills = organisation.Profile.Proof.Kind == ProofKind.LastOrPreviousBill ? 2 : 1;
         if (await scene.Billing.ProveAsync(waiting.Account, sum, bills, scene.Cancelled) is not Answer<bool>.Known { Value: var right })
             return ShowContacts.BillingAway(scene, organisation, "resume").Forget();
 
-        var tried = new ProofTried(waiting.Account, scene.RequireResident, right, scene.Now, seen.ForAccount, accountSince, seen.ForResident, residentSince);
         if (right && await scene.Store.AccessLockAsync(waiting.Account, scene.Cancelled) is not null)
-            return Leave(waiting, Trigger.Locked).Save(tried).Forget().Say(LinkReplies.AccessLocked(scene, organisation));
+            return Leave(waiting, Trigger.Locked).Save(attempt.Tried(true)).Forget().Say(LinkReplies.AccessLocked(scene, organisation));
         if (right)
-            return await AdoptAsync(waiting, tried, scene);
-        var after = new WrongProofs(seen.ForAccount + 1, seen.ForResident + 1);
-        return ProofLimits.LockedBy(after) is { } nowLocked
-            ? Leave(waiting, Trigger.Locked).Save(tried).Forget().Say(LinkReplies.Locked(scene, organisation, nowLocked))
-            : Step.Stay().Save(tried).Forget().Say(LinkReplies.Wrong(scene, organisation, ProofLimits.Left(after)));
+            return await AdoptAsync(Leave(waiting, Trigger.Proved).Save(attempt.Tried(true)), waiting.Account, link => LinkReplies.DoneAsync(scene, link), scene);
+        return attempt.LockAfterWrong is { } nowLocked
+            ? Leave(waiting, Trigger.Locked).Save(attempt.Tried(false)).Forget().Say(LinkReplies.Locked(scene, organisation, nowLocked))
+            : Step.Stay().Save(attempt.Tried(false)).Forget().Say(LinkReplies.Wrong(scene, organisation, attempt.LeftAfterWrong));
     }
 
-    private async ValueTask<Step> AdoptAsync(WaitingForProof waiting, ProofTried tried, Scene scene)
+    /// <summary>
+    /// What needs no proof is linked by its number alone. A number that nobody has and one too many are refused in the same
+    /// words, and the number is not kept: whoever reads it can see the card.
+    /// </summary>
+    private async ValueTask<Step> TryNumberAsync(Stage? from, AccountKey card, Scene scene)
     {
-        var link = new Link(Guid.CreateVersion7(scene.Now), scene.RequireResident, waiting.Account, null, scene.Now);
-        var left = Leave(waiting, Trigger.Proved).Save(tried);
+        var organisation = scene.Organisations[card.Organisation];
+        var attempt = await ProofAttempt.BeginAsync(scene, card);
+        var linked = (await scene.LinksAsync()).Count(link => link.Account.Organisation == card.Organisation);
+        if (attempt.Lock is not null || linked >= MostByNumber)
+            return Refuse(from).Forget().Say(LinkReplies.NumberRefused(scene, organisation));
+        var answer = await scene.Cards.CardAsync(card, scene.Cancelled);
+        if (answer is Answer<Card>.Unavailable)
+            return ShowContacts.BillingAway(scene, organisation, "link").Forget();
+        if (answer is not Answer<Card>.Known { Value: var found })
+            return Refuse(from).Save(attempt.Tried(false)).Forget().Say(LinkReplies.NumberRefused(scene, organisation));
+        if (await scene.Store.AccessLockAsync(card, scene.Cancelled) is not null)
+            return Refuse(from).Forget().Say(LinkReplies.NumberRefused(scene, organisation));
+        var left = from is null ? Step.To(null) : Leave(from, Trigger.Proved);
+        // What was wished for is on the very screen that follows.
+        left.Remember(conversation => conversation.Wish == scene.Say("Wish.CardBalance") ? conversation with { Wish = null } : conversation);
+        return await AdoptAsync(left.Save(attempt.Tried(true)), card, link => new(ShowBalance.Linked(scene, link, found)), scene);
+    }
+
+    private Step Refuse(Stage? from) => from is WaitingForNumber ? Step.Stay() : Go(from, from is null ? Trigger.Begun : Trigger.OtherNumberWanted, new WaitingForNumber());
+
+    private static async ValueTask<Step> AdoptAsync(Step left, AccountKey account, Func<Link, ValueTask<Reply>> done, Scene scene)
+    {
+        var link = new Link(Guid.CreateVersion7(scene.Now), scene.RequireResident, account, null, scene.Now);
         // What was entrusted in part is now proved whole.
-        if ((await scene.LinksAsync()).FirstOrDefault(own => own.Account == waiting.Account) is { Delegation: { } delegation } entrusted)
+        if ((await scene.LinksAsync()).FirstOrDefault(own => own.Account == account) is { Delegation: { } delegation } entrusted)
         {
             link = link with { Name = entrusted.Name };
             left.Save(new DelegationEnded(delegation, scene.RequireResident, scene.Now));
@@ -214,7 +257,7 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
             .Save(new AccountLinked(link))
             .Remember(conversation => conversation with { Link = link.Id })
             .Forget()
-            .Say(await LinkReplies.DoneAsync(scene, link));
+            .Say(await done(link));
     }
 
     private Step Expire(WaitingForProof proof, Scene scene) =>

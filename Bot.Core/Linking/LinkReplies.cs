@@ -4,6 +4,7 @@ using Bot.Core.Charges;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
+using Bot.Core.Photographs;
 
 namespace Bot.Core.Linking;
 
@@ -13,9 +14,11 @@ public static class LinkReplies
     public static Reply AskNumber(Scene scene)
     {
         var serving = Serving(scene);
-        return (serving is [var only]
-                ? scene.Reply("Linking.AskNumberOf", ("hint", only.Profile.AccountNumber.Hint.In(scene.Language)))
-                : scene.Reply("Linking.AskNumber", ("hints", Hints(scene, serving))))
+        var asked = serving is [var only]
+            ? scene.Reply(only.Profile.Kind == OrganisationKind.TransportCard ? "Linking.AskNumberOfCard" : "Linking.AskNumberOf", ("hint", only.Profile.AccountNumber.Hint.In(scene.Language)))
+            : scene.Reply("Linking.AskNumber", ("hints", Hints(scene, serving)));
+        var canBePhotographed = scene.CanReadCodes && serving.Any(organisation => LinkByPhoto.IsRecognised(scene, organisation));
+        return (canBePhotographed ? asked with { Text = asked.Text + "\n" + scene.Say("Linking.OrPhoto") } : asked)
             .WithButtons(scene.Button("Linking.Button.Where", "where"), scene.Button("Button.Help", "help"));
     }
 
@@ -57,6 +60,11 @@ public static class LinkReplies
     public static Reply WithoutBill(Scene scene, Organisation organisation) =>
         scene.Reply(ForBills(organisation, "Linking.WithoutBill"), ("organisation", organisation.Profile.Name.In(scene.Language)), ("phone", organisation.Profile.Contacts.Phone))
             .WithButtons(scene.Button("Accounts.Button.Code", "code"), scene.Button("Linking.Button.OtherNumber", "back"))
+            .WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu"));
+
+    /// <summary>Said to a number that nobody has and to one too many alike.</summary>
+    public static Reply NumberRefused(Scene scene, Organisation organisation) =>
+        scene.Reply("Linking.NumberRefused", ("hint", organisation.Profile.AccountNumber.Hint.In(scene.Language)), ("phone", organisation.Profile.Contacts.Phone))
             .WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu"));
 
     public static Reply Expired(Scene scene, Organisation organisation) =>

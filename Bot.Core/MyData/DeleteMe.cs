@@ -1,6 +1,5 @@
 using Bot.Core.Consent;
 using Bot.Core.Conversations;
-using Bot.Core.Understanding;
 
 namespace Bot.Core.MyData;
 
@@ -21,8 +20,7 @@ public sealed class DeleteMe : Dialog<DeleteMe.Trigger>
         .Configure<WaitingForErasure>(stage => stage.PermitLeaving(Trigger.Confirmed).PermitLeaving(Trigger.Declined))
         .Build();
 
-    private const string YesAction = "erase.yes";
-    private const string NoAction = "erase.no";
+    private static readonly Confirmation Answer = new("erase.yes", "erase.no");
 
     public override string Name => "delete-me";
 
@@ -32,13 +30,7 @@ public sealed class DeleteMe : Dialog<DeleteMe.Trigger>
 
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
     {
-        bool? agrees = input switch
-        {
-            ButtonPressed button => ButtonAction.Parse(button.Action)?.Name switch { YesAction => true, NoAction => false, _ => null },
-            TextSent text => YesNo.Read(text.Text),
-            _ => null,
-        };
-        return agrees switch
+        return Answer.Read(input) switch
         {
             true => Erase(stage, scene),
             false => await BackAsync(stage, scene),
@@ -59,7 +51,7 @@ public sealed class DeleteMe : Dialog<DeleteMe.Trigger>
         .Say(scene.Reply("MyData.Erased").WithButtons(scene.Button("MyData.Button.Again", GiveConsent.BeginAction)));
 
     private static Reply Question(Scene scene) => scene.Reply("MyData.AskErase")
-        .WithButtons(scene.Button("MyData.Button.EraseYes", YesAction, style: ButtonStyle.Danger), scene.Button("MyData.Button.EraseNo", NoAction))
+        .WithButtons(scene.Button("MyData.Button.EraseYes", Answer.Yes, style: ButtonStyle.Danger), scene.Button("MyData.Button.EraseNo", Answer.No))
         .WithButtons(scene.Button("MyData.Button.Export", "export-me"));
 }
 

@@ -38,18 +38,18 @@ public static class ExportData
         Section(scene, text, "MyData.HeadConsents", dossier.Consents.Select(consent => scene.Say("MyData.ConsentLine", ("version", consent.Version), ("moment", Moment(consent.At)))));
         Section(scene, text, "MyData.HeadPeers", dossier.Peers.Select(peer => peer.Channel));
         Section(scene, text, "MyData.HeadAccounts", dossier.Accounts.Select(link =>
-            $"{link.Account.Organisation} {link.Account.Number}{(link.Name is null ? "" : $" «{link.Name}»")}, {scene.Say($"MyData.Access.{link.Access}")}, {Moment(link.LinkedAt)}"));
+            $"{link.Account.Organisation} {scene.Organisations.Shown(link.Account)}{(link.Name is null ? "" : $" «{link.Name}»")}, {scene.Say($"MyData.Access.{link.Access}")}, {Moment(link.LinkedAt)}"));
         Section(scene, text, "MyData.HeadDelegations", dossier.Delegations.Select(delegation =>
-            $"{delegation.Account.Organisation} {delegation.Account.Number}, «{delegation.Label}», {scene.Say($"MyData.Access.{delegation.Rights}")}, {Moment(delegation.OfferedAt)}"));
+            $"{delegation.Account.Organisation} {scene.Organisations.Shown(delegation.Account)}, «{delegation.Label}», {scene.Say($"MyData.Access.{delegation.Rights}")}, {Moment(delegation.OfferedAt)}"));
         Section(scene, text, "MyData.HeadReadings", dossier.Readings.Select(submission =>
-            $"{submission.Number}, {Moment(submission.AcceptedAt)}, {submission.Account.Organisation} {submission.Account.Number}: "
+            $"{submission.Number}, {Moment(submission.AcceptedAt)}, {submission.Account.Organisation} {scene.Organisations.Shown(submission.Account)}: "
             + string.Join(", ", submission.Values.Select(value => $"№{value.Serial} {value.Value.Write(scene.Language)}"))));
         Section(scene, text, "MyData.HeadPayments", dossier.Payments.Select(order =>
             $"{order.Number}, {Moment(order.ChangedAt)}, {order.Account.Organisation} {order.Account.Number}: {order.Sum.Write(scene.Language)}, {scene.Say($"Order.State.{order.State}")}"));
         Section(scene, text, "MyData.HeadRequests", dossier.Requests.SelectMany(request =>
             request.Parts.Select(part => $"{request.Number}, {Moment(part.At)}: {part.Text ?? part.File?.Name}").Prepend($"{request.Number}, {scene.Say($"Requests.Status.{request.Status}")}")));
         Section(scene, text, "MyData.HeadEvents", dossier.Events.Select(happened =>
-            $"{Moment(happened.At)}, {happened.Account.Organisation} {happened.Account.Number}: {scene.Say($"MyData.Event.{happened.Kind}", ("detail", happened.Detail ?? ""))}"));
+            $"{Moment(happened.At)}, {happened.Account.Organisation} {scene.Organisations.Shown(happened.Account)}: {scene.Say($"MyData.Event.{happened.Kind}", ("detail", happened.Detail ?? ""))}"));
         Section(scene, text, "MyData.HeadMessages", dossier.Messages.Select(message => $"{Moment(message.At)} {(message.FromBot ? "<" : ">")} {message.Text ?? message.File}"));
         return text.ToString();
     }

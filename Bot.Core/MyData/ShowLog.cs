@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bot.Core.Accounts;
+using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
 using Bot.Core.Texts;
@@ -20,13 +21,14 @@ public sealed class ShowLog(LinkAccount linking)
         if (scene.Unspoken(link) is { } unspoken)
             return unspoken;
         var upTo = long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : long.MaxValue;
-        Guid? own = link.Access == Access.Full ? null : scene.RequireResident;
+        // Who merely knows a card's number is not shown what its owner does.
+        Guid? own = link.Access == Access.Full && (link.IsConfirmed || !scene.IsCard(link)) ? null : scene.RequireResident;
         var events = await scene.Store.AccountLogAsync(link.Account, own, upTo, Shown + 1, scene.Cancelled);
         var labels = await scene.Store.LabelsAsync(link.Account, scene.RequireResident, scene.Cancelled);
         var reply = new Reply(Text(scene, link, [.. events.Take(Shown)], labels)) { Screen = "my-log" };
         if (events.Count > Shown)
             reply = reply.WithButtons(scene.Button("MyData.Button.Earlier", "my-log", events[Shown - 1].Id.ToString(CultureInfo.InvariantCulture)));
-        if (link.Access == Access.Full)
+        if (link.Access == Access.Full && !scene.IsCard(link))
             reply = reply.WithButtons(scene.Button("Lock.Button.Lock", "lock-access"));
         return Step.Stay().Say(reply.WithButtons(scene.Button("Accounts.Button.Card", "account-card"), scene.Button("Button.Menu", "menu")));
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bot.Core.Billing;
 using Bot.Core.Understanding;
 using NodaTime;
 
@@ -36,6 +37,9 @@ public sealed class OrganisationDirectory
         return fits.Count == 1 ? fits[0] : null;
     }
 
+    /// <summary>An account's number as it is shown, also where its organisation's profile was taken out.</summary>
+    public string Shown(AccountKey account) => Find(account.Organisation)?.Shown(account.Number) ?? account.Number;
+
     /// <summary>Those whose numbers look like this one.</summary>
     public IReadOnlyList<Organisation> Recognise(string number) =>
         [.. All.Where(organisation => organisation.TakesNumber(number))];
@@ -68,6 +72,9 @@ public sealed class Organisation(OrganisationProfile profile)
     /// <summary>The window that is open now or opens next; null where the organisation takes no readings.</summary>
     public WindowDates? Window(DateTimeOffset now) =>
         Profile.Readings is { } rule ? WindowDates.At(rule, Today(now)) : null;
+
+    /// <summary>A number as it is shown: of a card, whose number alone lets one see it, only the end.</summary>
+    public string Shown(string number) => Profile.Kind == OrganisationKind.TransportCard && number.Length > 4 ? "•• " + number[^4..] : number;
 
     /// <summary>A number as it is compared: without blanks and dashes, letters in capitals.</summary>
     public static string Tidy(string typed) =>

@@ -1,3 +1,4 @@
+using Bot.Core.Cards;
 using Bot.Core.Payments;
 using Bot.Core.Texts;
 
@@ -35,6 +36,9 @@ public sealed class OrganisationProfile
     /// <summary>What it takes to find a payment that went astray; a general text where it is not given.</summary>
     public LocalText? StrayPayment { get; set; }
 
+    /// <summary>What is special about the transport card; null where the organisation has none.</summary>
+    public CardRules? Card { get; set; }
+
     public PaymentRules Payments { get; set; } = new();
 
     public ContactDetails Contacts { get; set; } = new();
@@ -44,7 +48,7 @@ public sealed class OrganisationProfile
 
     public HashSet<Feature> Features { get; set; } = [];
 
-    /// <summary>Column maps of the files the organisation sends, by kind of file (accounts, meters, readings, charges, payments, results).</summary>
+    /// <summary>Column maps of the files the organisation sends, by kind of file (accounts, meters, readings, charges, payments, results, cards …).</summary>
     public Dictionary<string, ImportLayout> Import { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
     public bool Offers(Feature feature) => Features.Contains(feature);
@@ -66,6 +70,9 @@ public enum Feature
     Readings,
     Charges,
     Payments,
+
+    /// <summary>A transport card's balance, trips and tickets.</summary>
+    Card,
 }
 
 /// <summary>How much of a resident's affairs may go through a messenger.</summary>
@@ -106,12 +113,18 @@ public sealed class ProofRules
 
     /// <summary>Hours after which a link that waits for its proof is forgotten.</summary>
     public int UnfinishedLinkHours { get; set; } = 60;
+
+    /// <summary>
+    /// Whether the sum in a bill's payment code counts as proof: only where the code on the bill holds just what the proof asks
+    /// for, the sum of that month.
+    /// </summary>
+    public bool CodeProves { get; set; }
 }
 
 /// <summary>By what a resident shows that an account is theirs.</summary>
 public enum ProofKind
 {
-    /// <summary>Nothing: who holds the number sees it.</summary>
+    /// <summary>Nothing: who holds the number sees it. For transport cards only.</summary>
     None,
     LastBill,
     LastOrPreviousBill,

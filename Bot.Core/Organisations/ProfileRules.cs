@@ -23,8 +23,12 @@ public static class ProfileRules
             yield return ("Kind", "is not one of " + string.Join(", ", Enum.GetNames<OrganisationKind>()));
         if (!Enum.IsDefined(profile.Proof.Kind))
             yield return ("Proof:Kind", "is not one of " + string.Join(", ", Enum.GetNames<ProofKind>()));
-        if (profile.Proof.Kind == ProofKind.None && profile.Offers(Feature.Linking))
-            yield return ("Proof:Kind", "must not be None where Features has Linking: whoever knows a number would see a stranger's account");
+        if (profile.Proof.Kind == ProofKind.None && profile.Offers(Feature.Linking) && profile.Kind != OrganisationKind.TransportCard)
+            yield return ("Proof:Kind", "must not be None where Features has Linking, but for a TransportCard: whoever knows a number would see a stranger's account");
+        if (profile.Proof.CodeProves && (profile.Proof.Kind == ProofKind.None || profile.Payee is null))
+            yield return ("Proof:CodeProves", "needs a Payee, by which a bill's code is recognised, and a Proof:Kind other than None");
+        foreach (var fault in CardFaults(profile))
+            yield return fault;
         if (profile.Key.Length is 0 or > MostKeyLength || !profile.Key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             yield return ("", $"the key itself must be at most {MostKeyLength} ASCII letters, digits, - and _: it travels in buttons");
         if (profile.Features.Any(feature => !Enum.IsDefined(feature)))
@@ -56,6 +60,16 @@ public static class ProfileRules
             if (!Enum.IsDefined(policy))
                 yield return ($"Channels:{channel}", "is not one of " + string.Join(", ", Enum.GetNames<ChannelPolicy>()));
         }
+    }
+
+    private static IEnumerable<(string, string)> CardFaults(OrganisationProfile profile)
+    {
+        if (profile.Card is null && profile.Offers(Feature.Card))
+            yield return ("Card", "must be given where Features has Card");
+        if (profile.Card is not null && profile.Kind != OrganisationKind.TransportCard)
+            yield return ("Card", "stands only where Kind is TransportCard");
+        foreach (var (key, problem) in profile.Card?.Faults(profile.Payments) ?? [])
+            yield return ($"Card:{key}", problem);
     }
 
     private static IEnumerable<(string, string)> Texts(string key, LocalText text)

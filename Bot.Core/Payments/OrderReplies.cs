@@ -25,7 +25,7 @@ public static class OrderReplies
     /// <param name="debt">What there is to pay now, as a sentence; empty where it is not known or not meant.</param>
     public static Reply Paid(Scene scene, Order order, DateTimeOffset at, string debt) => scene.Reply("Order.Paid",
             ("sum", order.Sum.Write(scene.Language)), ("moment", Moment(scene, order, at)), ("account", OfAccount(scene, order)), ("number", order.Number), ("debt", debt))
-        .WithButtons(scene.Button("Button.Payments", "payments"), scene.Button("Button.Menu", "menu"));
+        .WithButtons(order.For is PaidFor.Bill ? scene.Button("Button.Payments", "payments") : scene.Button("Cards.Button.Balance", "card-balance"), scene.Button("Button.Menu", "menu"));
 
     public static Reply Declined(Scene scene, Order order) => Again(scene, order, scene.Reply("Order.Declined", ("about", About(scene, order))));
 
@@ -33,14 +33,14 @@ public static class OrderReplies
 
     public static Reply Refunded(Scene scene, Order order, DateTimeOffset at) => scene.Reply("Order.Refunded",
             ("sum", order.Sum.Write(scene.Language)), ("moment", Moment(scene, order, at)), ("account", OfAccount(scene, order)), ("number", order.Number), ("phone", Phone(scene, order)))
-        .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
+        .WithButtons(order.For is PaidFor.Bill ? scene.Button("Button.Debt", "debt") : scene.Button("Cards.Button.Balance", "card-balance"), scene.Button("Button.Menu", "menu"));
 
     private static string About(Scene scene, Order order) =>
-        scene.Say(order.For is PaidFor.Bill ? "Order.AboutAccount" : "Order.AboutCard", ("sum", order.Sum.Write(scene.Language)), ("number", order.Account.Number));
+        scene.Say(order.For is PaidFor.Bill ? "Order.AboutAccount" : "Order.AboutCard", ("sum", order.Sum.Write(scene.Language)), ("number", scene.Organisations.Shown(order.Account)));
 
     // One account needs no name.
     private static string OfAccount(Scene scene, Order order) =>
-        scene.HasSeveralAccounts ? scene.Say(order.For is PaidFor.Bill ? "Order.OfAccount" : "Order.OfCard", ("number", order.Account.Number)) : "";
+        scene.HasSeveralAccounts ? scene.Say(order.For is PaidFor.Bill ? "Order.OfAccount" : "Order.OfCard", ("number", scene.Organisations.Shown(order.Account))) : "";
 
     private static Reply Again(Scene scene, Order order, Reply reply) =>
         Beside(scene, order, reply.WithButtons(scene.Button("Order.Button.Again", "pay-again", order.Id.ToString("N"), ButtonStyle.Primary)));

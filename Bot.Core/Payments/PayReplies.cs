@@ -99,7 +99,8 @@ public static class PayReplies
         return reply.WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
     }
 
-    private static (Money Least, Money Most) Limits(Scene scene, Link link)
+    /// <summary>The least and the most that can be paid at once.</summary>
+    public static (Money Least, Money Most) Limits(Scene scene, Link link)
     {
         var rules = scene.OrganisationOf(link).Profile.Payments;
         return (new((long)(rules.Minimum * 100)), new((long)(rules.Maximum * 100)));

@@ -1,5 +1,6 @@
 using Bot.Core.Accounts;
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 
@@ -40,10 +41,17 @@ public static class PlaceOrder
     {
         var organisation = scene.OrganisationOf(link);
         var number = $"ПЛ-{organisation.Local(scene.Now):yyMM}-{await scene.Store.NextReceiptAsync(scene.Cancelled):000000}";
-        var known = await scene.Billing.StatementAsync(link.Account, 1, scene.Cancelled) is Answer<Statement>.Known { Value.Payments: var payments } ? payments : [];
+        var known = await KnownAsync(scene, link, paidFor);
         var order = new Order(
             Guid.CreateVersion7(scene.Now), number, scene.RequireResident, link.Account, paidFor, sum, about, scene.Now,
             scene.Now.AddMinutes(organisation.Profile.Payments.LinkMinutes));
         return order with { LikeBefore = Settling.Like(order, known, organisation).Count };
+    }
+
+    private static async ValueTask<IReadOnlyList<Payment>> KnownAsync(Scene scene, Link link, PaidFor paidFor)
+    {
+        if (paidFor is not PaidFor.Bill)
+            return await CardOrders.KnownAsync(scene, link.Account) ?? [];
+        return await scene.Billing.StatementAsync(link.Account, 1, scene.Cancelled) is Answer<Statement>.Known { Value.Payments: var payments } ? payments : [];
     }
 }

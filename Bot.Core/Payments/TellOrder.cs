@@ -62,7 +62,9 @@ public static class TellOrder
     private static async ValueTask<string> LeftAsync(Scene scene, Order order) =>
         order.For is PaidFor.Bill && scene.LinkTo(order.Account) is not null && await scene.StatementAsync(order.Account, 1, order) is Answer<Statement>.Known { Value.ToPay: var toPay }
             ? " " + scene.Say("Order.Left", ("debt", scene.DebtInShort(toPay)))
-            : "";
+            : order.For is not PaidFor.Bill && scene.Organisations.Find(order.Account.Organisation)?.Profile.Card is { } card
+                ? "\n" + scene.Say(order.For is PaidFor.Ticket ? "Cards.TicketPaid" : "Cards.TopUpPaid", ("written", card.Written.In(scene.Language)))
+                : "";
 
     private static ValueTask<Step> SayAsync(Scene scene, Order order, Step step, Func<Reply> reply) => SayAsync(scene, order, step, () => new ValueTask<Reply>(reply()));
 

@@ -21,6 +21,8 @@ public static class ShowHistory
     /// <param name="text">May name a service, a zone and months.</param>
     public static async ValueTask<Step> RunAsync(Scene scene, LinkAccount linking, string text)
     {
+        if (ShowChart.IsWanted(scene, text))
+            return await ShowChart.RunAsync(scene, linking, text);
         var (link, otherwise) = await AccountInHand.AskAsync(scene, linking, Feature.Readings, "Wish.History");
         if (link is null)
             return otherwise!;
@@ -74,6 +76,8 @@ public static class ShowHistory
         if (others.Count + chosen.Count > 1)
             reply = reply.WithButtons([.. others.Select(service => new Button(scene.Say($"Service.{service}"), new ButtonAction("history", $"{WordOf(service)} {Math.Max(months, MonthsShown)} months").ToString()))]);
         var service = chosen.Count == 1 ? WordOf(chosen.First()) + " " : "";
+        if (scene.CanDraw)
+            reply = reply.WithButtons(scene.Button("Chart.Button.Chart", "chart", service.Trim()));
         return reply.WithButtons(scene.Button("History.Button.Year", "history", service + "12 months"), scene.Button("Button.Menu", "menu"));
     }
 
@@ -107,7 +111,8 @@ public static class ShowHistory
     private static string Bar(decimal used, decimal longest) =>
         longest <= 0 || used <= 0 ? "" : " " + new string('▇', Math.Max(1, (int)decimal.Round(used / longest * LongestBar)));
 
-    private static string Title(Scene scene, ReadingHistory dial)
+    /// <summary>What the dial counts, in words.</summary>
+    internal static string Title(Scene scene, ReadingHistory dial)
     {
         var title = scene.Say($"Service.{dial.Service}") + (string.IsNullOrWhiteSpace(dial.Name) ? "" : $", {dial.Name}");
         return dial.Zone == Zone.Single ? title : $"{title}, {scene.Say($"Zone.{dial.Zone}")}";

@@ -29,9 +29,12 @@ public static class ShowMyReadings
             text.Append(scene.Say("MyReadings.None", ("account", scene.NameOf(link))));
         else
             text.Append(await LadderAsync(scene, organisation, newest)).Append(EarlierOnes(scene, organisation, [.. sent.Skip(1)]));
-        return Step.Stay().Say(new Reply(text.ToString())
-            .WithButtons(scene.Button(sent.Count > 0 ? "Readings.Button.Fix" : "Button.Readings", "readings", sent.Count > 0 ? SubmitReadings.FixArgument : ""), scene.Button("MyReadings.Button.History", "history"))
-            .WithButtons(scene.Button("Button.Menu", "menu")));
+        var history = scene.Button("MyReadings.Button.History", "history");
+        var shown = new Reply(text.ToString());
+        // Who may only look sees where they are, and is not offered what would be refused.
+        shown = !link.Access.Allows(Feature.Readings) ? shown.WithButtons(history)
+            : shown.WithButtons(sent.Count > 0 ? scene.Button("Readings.Button.Fix", "readings", SubmitReadings.FixArgument) : scene.Button("Button.Readings", "readings"), history);
+        return Step.Stay().Say(shown.WithButtons(scene.Button("Button.Menu", "menu")));
     }
 
     private static async ValueTask<string> LadderAsync(Scene scene, Organisation organisation, Submission submission)

@@ -21,7 +21,7 @@ public static class Dates
 
     /// <summary>«15–25 ноября», «25 декабря – 3 января 2027».</summary>
     public static string WriteDays(DateOnly first, DateOnly last, Language language, DateOnly today) =>
-        first.Month == last.Month
+        (first.Year, first.Month) == (last.Year, last.Month)
             ? $"{first.Day}–{last.WriteDay(language, today)}"
             : $"{first.WriteDay(language, today)} – {last.WriteDay(language, today)}";
 
@@ -31,6 +31,9 @@ public static class Dates
         var name = language == Language.Russian ? MonthRu[month.Month - 1] : MonthEn[month.Month - 1];
         return month.Year == today.Year ? name : $"{name} {month.Year}";
     }
+
+    /// <summary>«ноя», for a chart.</summary>
+    public static string ShortMonth(DateOnly month, Language language) => (language == Language.Russian ? MonthRu : MonthEn)[month.Month - 1][..3];
 
     /// <summary>«10:42».</summary>
     public static string WriteTime(this DateTime local) => local.ToString("HH:mm");

@@ -14,7 +14,10 @@ public sealed partial class DemoData(
     public void Load(CancellationToken cancelled)
     {
         var watch = new ImportWatch(LogRefused, _ => { });
-        switch (importer.ImportIntoEmpty(Files(), watch, cancelled))
+        var outcome = importer.ImportIntoEmpty(Files(ImportKind.All), watch, cancelled)
+            // The demo of a release that knew no cards gets them too.
+            ?? importer.ImportCardsBeside(Files([ImportKind.Accounts]), Files(ImportKind.OfCards), watch, cancelled);
+        switch (outcome)
         {
             case ImportOutcome.Taken(var tally):
                 LogLoaded(tally.Accepted);
@@ -44,9 +47,9 @@ public sealed partial class DemoData(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private IEnumerable<(ImportRequest, ImportFile.Opened)> Files() =>
+    private IEnumerable<(ImportRequest, ImportFile.Opened)> Files(IEnumerable<ImportKind> kinds) =>
         from organisation in organisations.All
-        from kind in ImportKind.All
+        from kind in kinds
         let path = Path.Combine(options.Value.Folder, organisation.Key, kind.Name + ".csv")
         where File.Exists(path)
         let text = DemoDates.Fill(File.ReadAllText(path), organisation.Today(time.GetUtcNow()))

@@ -9,10 +9,11 @@ public static class HealthEndpoints
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/health/live", () => Results.Text("live"));
-        endpoints.MapGet("/health/ready", (PipelineHealth pipeline, IStore store, IEnumerable<ChannelHealth> channels) => Results.Json(
+        endpoints.MapGet("/health/ready", (PipelineHealth pipeline, IStore store, IEnumerable<ChannelHealth> channels, IEnumerable<ToolHealth> tools) => Results.Json(
             new Readiness(
                 pipeline.IsReady ? "ready" : "not ready", pipeline.StoreError, pipeline.Accepted, pipeline.Turns, pipeline.Conflicts, pipeline.Failures, pipeline.Undelivered, store.PutAside,
-                channels.ToDictionary(channel => channel.Name, channel => new ChannelState(channel.Error is null ? "works" : "does not work", channel.Error, channel.Skipped))),
+                channels.ToDictionary(channel => channel.Name, channel => new ChannelState(channel.Error is null ? "works" : "does not work", channel.Error, channel.Skipped)),
+                tools.ToDictionary(tool => tool.Part, tool => tool.IsInstalled ? "works" : $"does not work: {tool.Programs} not installed")),
             statusCode: pipeline.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable));
         return endpoints;
     }
@@ -22,8 +23,10 @@ public static class HealthEndpoints
     /// <param name="Failures">Turns that ended in an apology.</param>
     /// <param name="PutAside">Rows left for a newer release, which alone knows their kind.</param>
     /// <param name="Channels">Those with a platform behind them; none of them decides whether the program is ready.</param>
+    /// <param name="Tools">Parts that need a program of the operating system; none of them decides either.</param>
     private sealed record Readiness(
-        string Status, string? Store, long Accepted, long Turns, long Conflicts, long Failures, int Undelivered, long PutAside, Dictionary<string, ChannelState> Channels);
+        string Status, string? Store, long Accepted, long Turns, long Conflicts, long Failures, int Undelivered, long PutAside, Dictionary<string, ChannelState> Channels,
+        Dictionary<string, string> Tools);
 
     /// <param name="Error">Why it does not work now; null while it does.</param>
     /// <param name="Skipped">Events that could not be read.</param>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
@@ -10,12 +9,17 @@ namespace Bot.Host.Pictures;
 /// <summary>Draws SVG as PDF or PNG with <c>rsvg-convert</c>, in a process of its own with limits of time and memory.</summary>
 public sealed partial class Drawings(ILogger<Drawings> log) : IDisposable
 {
+    /// <summary>Of Debian's librsvg2-bin.</summary>
+    public const string Tool = "rsvg-convert";
+
     private const int MostPages = 20;
     private const int MostMegabytesOfMemory = 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
-    private readonly string? _tool = FindOnPath("rsvg-convert");
+    private readonly string? _tool = LimitedProcess.Find(Tool);
     private readonly SemaphoreSlim _atOnce = new(2);
+
+    public bool IsInstalled => _tool is not null;
 
     /// <summary>Whether <c>rsvg-convert</c> (Debian's librsvg2-bin) is installed; where it is not, this says so to the log.</summary>
     public bool LookForTool()
@@ -59,35 +63,13 @@ public sealed partial class Drawings(ILogger<Drawings> log) : IDisposable
     public void Dispose() => _atOnce.Dispose();
 
     /// <returns>What went wrong; null where nothing did.</returns>
-    private async Task<string?> RunAsync(IEnumerable<string> arguments, CancellationToken cancelled)
-    {
-        // The shell sets the limits and then becomes the tool.
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardError = true, RedirectStandardOutput = true };
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"ulimit -v {MostMegabytesOfMemory * 1024}; ulimit -t {Patience.TotalSeconds}; exec \"$0\" \"$@\"");
-        start.ArgumentList.Add(_tool!);
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        limit.CancelAfter(Patience);
-        try
+    private async Task<string?> RunAsync(IEnumerable<string> arguments, CancellationToken cancelled) =>
+        await new LimitedProcess(_tool!, Patience, MostMegabytesOfMemory, IsPatient: false).RunAsync(arguments, cancelled) switch
         {
-            var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            await process.StandardOutput.ReadToEndAsync(limit.Token);
-            await process.WaitForExitAsync(limit.Token);
-            return process.ExitCode == 0 ? null : $"it ended with {process.ExitCode}: {await errors}";
-        }
-        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
-        {
-            return $"it took more than {Patience.TotalSeconds} seconds";
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill();
-        }
-    }
+            LimitedProcess.Ending.Ended { Code: 0 } => null,
+            LimitedProcess.Ending.Ended(var code, _, var errors) => $"it ended with {code}: {errors}",
+            _ => $"it took more than {Patience.TotalSeconds} seconds",
+        };
 
     /// <summary>Puts squares where the drawing asks for a code.</summary>
     internal static string WithCodes(string page)
@@ -112,9 +94,6 @@ public sealed partial class Drawings(ILogger<Drawings> log) : IDisposable
         }
         return drawing.ToString(SaveOptions.DisableFormatting);
     }
-
-    private static string? FindOnPath(string tool) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "rsvg-convert is not installed (Debian: librsvg2-bin): residents get their bills as text")]
     private partial void NoTool();

@@ -1,11 +1,14 @@
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Organisations;
 using Bot.Core.Readings;
 using Bot.Host.Billing.Registry;
+using Bot.Host.Billing.Registry.Cards;
 using Bot.Host.Billing.Registry.Import;
 using Bot.Host.Demo;
 using Bot.Tests.Billing;
 using Bot.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -70,6 +73,46 @@ public sealed class DemoDataTests : IDisposable
         var meters = Known(await billing.AccountAsync(moscow, Month(today), default)).Meters;
         Assert.Equal(3, meters.Count);
         Assert.Equal(Month(today).AddMonths(1), Month(meters[0].VerificationDue!.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Days))]
+    public async Task The_cards_of_the_guides_hold(DateOnly today)
+    {
+        Load(today).Dispose();
+        using var cards = new RegistryCards(RegistryDatabase.Open(Path.Combine(_folder, "bot.billing.db")), NullLogger<RegistryCards>.Instance);
+        var card = new AccountKey("etk55", "9643105501234567");
+        var known = Known(await cards.CardAsync(card, default));
+        Assert.Equal((CardKind.Civil, CardState.Active, new Money(312_00)), (known.Kind, known.State, known.Balance));
+        Assert.Equal(40, Known(await cards.TripsAsync(card, today.AddDays(-31), today, 100, default)).Count);
+        Assert.Equal(new Money(500_00), Known(await cards.TopUpsAsync(card, 10, default))[0].Sum);
+        Assert.Equal(CardKind.Student, Known(await cards.CardAsync(new("etk55", "9643105507654321"), default)).Kind);
+        Assert.Equal(CardKind.Pension, Known(await cards.CardAsync(new("etk55", "9643105509876543"), default)).Kind);
+        Assert.Equal(10, Known(await cards.PointsAsync("etk55", default)).Count);
+        Assert.All(Enum.GetValues<CardKind>(), kind => Assert.Contains(Known(cards.TariffsAsync("etk55", default).AsTask().Result), tariff => tariff.Kinds.Contains(kind)));
+    }
+
+    [Theory]
+    [InlineData("", 5)]
+    [InlineData("update account set address = 'ул. Настоящая, д. **' where number = '4460153001'", 0)]
+    public async Task A_demo_of_an_older_release_gets_the_cards_and_an_organisations_own_accounts_do_not(string change, int expected)
+    {
+        Load(new(2026, 11, 15)).Dispose();
+        using (var older = new SqliteConnection($"Data Source={Path.Combine(_folder, "bot.billing.db")};Pooling=False"))
+        {
+            await older.OpenAsync();
+            using var command = older.CreateCommand();
+            command.CommandText = $"delete from trip; delete from top_up; delete from card; {change}";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        Load(new(2026, 12, 3)).Dispose();
+
+        using var reopened = new SqliteConnection($"Data Source={Path.Combine(_folder, "bot.billing.db")};Pooling=False");
+        await reopened.OpenAsync();
+        using var count = reopened.CreateCommand();
+        count.CommandText = "select count(*) from card";
+        Assert.Equal((long)expected, await count.ExecuteScalarAsync());
     }
 
     [Fact]

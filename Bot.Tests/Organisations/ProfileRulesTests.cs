@@ -29,6 +29,13 @@ public class ProfileRulesTests
         { "Proof:UnfinishedLinkHours", profile => profile.Proof.UnfinishedLinkHours = 0 },
         { "Proof:Kind", profile => profile.Proof.Kind = ProofKind.None },
         { "Proof:Kind", profile => profile.Proof.Kind = (ProofKind)9 },
+        { "Proof:CodeProves", profile => profile.Proof.CodeProves = true },
+        { "Card", profile => profile.Card = new() },
+        { "Card", profile => profile.Features.Add(Feature.Card) },
+        { "Card:Fares:Civil", profile => profile.Card = new() { Fares = { [Core.Cards.CardKind.Civil] = 0 } } },
+        { "Card:TopUps:0", profile => profile.Card = new() { TopUps = [1_000_000] } },
+        { "Card:DaysUnconfirmed", profile => profile.Card = new() { DaysUnconfirmed = -1 } },
+        { "Card:Written:En", profile => profile.Card = new() { Written = new() { Ru = "При поездке" } } },
         { "Tariffs:0:Price", profile => profile.Tariffs.Add(new() { Price = 0 }) },
         { "Tariffs:1:From", profile => profile.Tariffs.AddRange([new() { Price = 1 }, new() { Price = 2, From = new(2027, 1, 2) }]) },
         { "Tariffs:0:Name:En", profile => profile.Tariffs.Add(new() { Price = 1, Name = new() { Ru = "водоотведение" } }) },
@@ -36,6 +43,20 @@ public class ProfileRulesTests
         { "Contacts:Phone", profile => profile.Contacts.Phone = "" },
         { "Channels:vk", profile => profile.Channels["vk"] = (ChannelPolicy)7 },
     };
+
+    [Fact]
+    public void A_transport_card_alone_is_linked_by_its_number()
+    {
+        var card = Profiles.Valid(profile =>
+        {
+            profile.Kind = OrganisationKind.TransportCard;
+            profile.Proof.Kind = ProofKind.None;
+            profile.Features = [Feature.Linking];
+        });
+        Assert.Empty(ProfileRules.Check(card));
+        card.Kind = OrganisationKind.Utility;
+        Assert.Contains(ProfileRules.Check(card), fault => fault.Key == "Proof:Kind");
+    }
 
     [Theory]
     [MemberData(nameof(Faults))]

@@ -24,6 +24,20 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_confirmed_card_stays_so_until_it_is_unlinked()
+    {
+        var link = await LinkAsync(Mother);
+        Assert.False(Assert.Single(await Store.LinksAsync(link.Resident, None)).IsConfirmed);
+        await WriteAsync(Mother, new LinkConfirmed(link.Id, Sample.Now));
+        Assert.True(Assert.Single(await Store.LinksAsync(link.Resident, None)).IsConfirmed);
+
+        await WriteAsync(Mother, new AccountUnlinked(link, Sample.Now));
+        await WriteAsync(Mother, new AccountLinked(link with { Id = Guid.CreateVersion7() }));
+
+        Assert.False(Assert.Single(await Store.LinksAsync(link.Resident, None)).IsConfirmed);
+    }
+
+    [Fact]
     public async Task Of_two_who_use_a_code_at_once_one_gets_the_account()
     {
         var offered = await OfferAsync(await LinkAsync(Mother), "hash"u8.ToArray());

@@ -2,9 +2,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
+using Bot.Core.Photographs;
 using Bot.Core.Readings;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Billing.Registry.Import;
@@ -29,6 +31,7 @@ public sealed partial class DeskChat : IAsyncDisposable
     private readonly StringBuilder _transcript = new();
     private int _events;
     private string? _code;
+    private PhotoContent _photo = new PhotoContent.NoCode();
 
     /// <summary>Stands in transcripts for the code that was given out last.</summary>
     private const string AnyCode = "1111-2222-3333";
@@ -36,7 +39,7 @@ public sealed partial class DeskChat : IAsyncDisposable
     /// <summary>Stands in transcripts for the address of a bank's page.</summary>
     private const string AnyLink = "https://bank/pay";
 
-    public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null)
+    public DeskChat(string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null, Func<ICards, ICards>? cards = null, Abilities? abilities = null)
     {
         Database = Path.Combine(_folder, "bot.db");
         Time = new TestClock(DateTimeOffset.Parse(now));
@@ -51,7 +54,9 @@ public sealed partial class DeskChat : IAsyncDisposable
         _services.GetServices<IHostedService>().OfType<DemoData>().Single().Load(default);
         Store = _services.GetRequiredService<IStore>();
         Billing = _services.GetRequiredService<IBilling>();
-        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Store, _services.GetRequiredService<IFiles>());
+        Cards = _services.GetRequiredService<ICards>();
+        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, cards?.Invoke(Cards) ?? Cards, Store,
+            _services.GetRequiredService<IFiles>(), abilities ?? new());
         Bank = new(Path.Combine(_folder, "bank.db"), Time, _services.GetRequiredService<OrganisationDirectory>());
         HandsOverTo = billing?.Invoke(Billing) ?? Billing;
     }
@@ -76,6 +81,8 @@ public sealed partial class DeskChat : IAsyncDisposable
 
     public IBilling Billing { get; }
 
+    public ICards Cards { get; }
+
     public Desk Desk { get; }
 
     public PaymentsInChat Bank { get; }
@@ -87,7 +94,8 @@ public sealed partial class DeskChat : IAsyncDisposable
 
     /// <summary>
     /// Plays the lines that begin with <c>&gt;</c> and returns the whole conversation as it went. Lines that begin with
-    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>, <c># drafts</c>, <c># file a.jpg</c>, <c># operator NUMBER answer</c>,
+    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>, <c># drafts</c>, <c># file a.jpg</c>, <c># place 54.98 73.37</c>,
+    /// <c># photo ORGANISATION NUMBER KOPECKS</c> (of a bill), <c># photo NoCode</c> (or another <see cref="PhotoContent"/>), <c># operator NUMBER answer</c>,
     /// <c># operator-closes NUMBER</c>, <c># bank pays</c> (declines, refunds, says, away, back); others are remarks. A code that was given out stands as <see cref="AnyCode"/>.
     /// </summary>
     public async Task<string> PlayAsync(string script)
@@ -159,6 +167,11 @@ public sealed partial class DeskChat : IAsyncDisposable
 
     public async Task RunAsync(PendingEffect effect, StringBuilder? said = null)
     {
+        if (effect.Effect is ReadPhoto)
+        {
+            await ReadAsync(effect, said);
+            return;
+        }
         if (effect.Effect is LinkWanted wanted)
         {
             await RunAsync(effect, wanted, said);
@@ -172,6 +185,19 @@ public sealed partial class DeskChat : IAsyncDisposable
             : await Store.FinishEffectAsync(effect.Id, answer, default);
         var told = await TurnAsync(new(accepted.Sequence, answer));
         said?.Append(told);
+    }
+
+    /// <summary>The decoders' part is played by <see cref="_photo"/>.</summary>
+    private async Task ReadAsync(PendingEffect effect, StringBuilder? said)
+    {
+        var read = new IncomingEvent(effect.Peer, $"effect:{effect.Effect.Key}:done", new PhotoRead(_photo, ((ReadPhoto)effect.Effect).Sequence), Time.GetUtcNow());
+        said?.Append(await TurnAsync(new((await Store.FinishEffectAsync(effect.Id, read, default)).Sequence, read)));
+    }
+
+    private PhotoContent Photographed(string organisation, string number, string kopecks)
+    {
+        var payee = _services.GetRequiredService<OrganisationDirectory>()[organisation].Profile.Payee!;
+        return PhotoContent.Of([payee.Code(number, new(long.Parse(kopecks)), "ЖКУ").Write(PaymentCodePage.Utf8)]);
     }
 
     private async Task RunAsync(PendingEffect effect, LinkWanted wanted, StringBuilder? said)
@@ -236,6 +262,14 @@ public sealed partial class DeskChat : IAsyncDisposable
             Time.Advance(TimeSpan.FromHours(double.Parse(amount)));
         if (words is ["#", "peer", var peer])
             Peer = new("web", peer);
+        if (words is ["#", "photo", var organisation, var number, var kopecks])
+            _photo = Photographed(organisation, number, kopecks);
+        if (words is ["#", "photo", var content])
+            _photo = (PhotoContent)Activator.CreateInstance(typeof(PhotoContent).GetNestedType(content)!)!;
+        if (words is ["#", "photo", ..])
+            await SendsAsync(new FileSent("0", "photo.jpg", "image/jpeg", 5));
+        if (words is ["#", "place", var latitude, var longitude])
+            await SendsAsync(new LocationShared(double.Parse(latitude), double.Parse(longitude)));
         if (words is ["#", "file", var file])
             await SendsAsync(new FileSent("0", file, "image/jpeg", 5));
         if (words is ["#", "bank", var what])

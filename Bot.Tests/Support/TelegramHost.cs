@@ -14,7 +14,7 @@ public sealed class TelegramHost : IAsyncDisposable
     private readonly TempDirectory _directory = new();
     private readonly WebApplication _app;
 
-    private TelegramHost(Server telegram, TestClock? clock, string[] settings)
+    private TelegramHost(Server telegram, TestClock? clock, Abilities? abilities, string[] settings)
     {
         Telegram = telegram;
         _app = Abonent.Build(
@@ -28,6 +28,8 @@ public sealed class TelegramHost : IAsyncDisposable
                 builder.Logging.ClearProviders();
                 if (clock is not null)
                     builder.Services.AddSingleton<TimeProvider>(clock);
+                if (abilities is not null)
+                    builder.Services.AddSingleton(abilities);
             });
     }
 
@@ -43,13 +45,17 @@ public sealed class TelegramHost : IAsyncDisposable
 
     public string Address => _app.Urls.Single();
 
-    public static async Task<TelegramHost> StartAsync(TestClock? clock = null, Action<Server>? prepare = null, params string[] settings)
+    public static Task<TelegramHost> StartAsync(TestClock? clock = null, Action<Server>? prepare = null, params string[] settings) =>
+        StartAsync(clock, prepare, null, settings);
+
+    /// <param name="abilities">In place of those of the machine.</param>
+    public static async Task<TelegramHost> StartAsync(TestClock? clock, Action<Server>? prepare, Abilities? abilities, params string[] settings)
     {
         var telegram = await Server.StartAsync();
         prepare?.Invoke(telegram);
         if (clock is not null)
             telegram.Now = clock.GetUtcNow;
-        var host = new TelegramHost(telegram, clock, settings);
+        var host = new TelegramHost(telegram, clock, abilities, settings);
         await host._app.StartAsync();
         return host;
     }

@@ -103,6 +103,25 @@ public sealed class WebVisitor : IDisposable
         return sequence;
     }
 
+    /// <summary>Sends a file until it is acknowledged.</summary>
+    /// <returns>The sequence under which it was.</returns>
+    public async Task<long> SendFileAsync(byte[] content, string name, string type)
+    {
+        long sequence = 0;
+        var id = Guid.NewGuid();
+        await PersistAsync(async () =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/chat/files?id={id}") { Content = new ByteArrayContent(content) };
+            request.Headers.Add("X-File-Name", Uri.EscapeDataString(name));
+            request.Content.Headers.ContentType = new(type);
+            using var answer = await _client.SendAsync(request);
+            var body = await answer.Content.ReadAsStringAsync();
+            Assert.True(answer.StatusCode == HttpStatusCode.Accepted, $"{answer.StatusCode}: {body}");
+            sequence = JsonDocument.Parse(body).RootElement.GetProperty("sequence").GetInt64();
+        });
+        return sequence;
+    }
+
     public Task<HttpResponseMessage> PostAsync(object message) => _client.PostAsJsonAsync("/chat/messages", message, AsTyped);
 
     /// <summary>Waits for a line of the conversation; one heard before counts.</summary>

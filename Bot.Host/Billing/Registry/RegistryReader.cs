@@ -1,3 +1,4 @@
+using Bot.Host.Billing.Registry.Cards;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Host.Billing.Registry;
@@ -6,6 +7,7 @@ namespace Bot.Host.Billing.Registry;
 internal sealed class RegistryReader : IDisposable
 {
     private readonly SqliteConnection _connection;
+    private CardQueries? _cards;
 
     public RegistryReader(SqliteConnection connection)
     {
@@ -31,8 +33,12 @@ internal sealed class RegistryReader : IDisposable
 
     public DecisionQuery Decision { get; }
 
+    /// <summary>Prepared when first asked for: few organisations have cards.</summary>
+    public CardQueries Cards => _cards ??= new(_connection);
+
     public void Dispose()
     {
+        _cards?.Dispose();
         Proof.Dispose();
         Account.Dispose();
         Statement.Dispose();

@@ -16,6 +16,11 @@ internal static class Stored
 
     public static DateOnly Month(long stored) => new((int)(stored / 100), (int)(stored % 100), 1);
 
+    /// <summary>Of a wall clock, to the minute.</summary>
+    public static long Moment(DateOnly day, TimeOnly time) => (Date(day) * 10_000) + (time.Hour * 100) + time.Minute;
+
+    public static DateTime Moment(long stored) => Date(stored / 10_000).ToDateTime(new((int)(stored / 100 % 100), (int)(stored % 100)));
+
     /// <exception cref="OverflowException">More than the nine trillion that fit.</exception>
     public static long Amount(decimal amount) => decimal.ToInt64(amount * Scale);
 

@@ -6,32 +6,33 @@ namespace Bot.Host.Channels.Telegram;
 internal sealed class Screens
 {
     private const int MostRemembered = 20_000;
-    private readonly ConcurrentDictionary<long, Shown> _last = [];
+    private readonly ConcurrentDictionary<long, Last> _last = [];
+    private long _moment;
 
     /// <returns>The message that shows this screen; null where it is not the last any more.</returns>
     public long? Find(long chat, string screen) =>
-        _last.TryGetValue(chat, out var shown) && shown.Screen == screen ? shown.Message : null;
+        _last.TryGetValue(chat, out var last) && last.Screen == screen ? last.Message : null;
 
-    public void Show(long chat, string screen, long message)
+    /// <summary>Something is written after the message that was the last.</summary>
+    /// <returns>The moment, for <see cref="Show"/>.</returns>
+    public long Forget(long chat)
     {
         if (_last.Count >= MostRemembered)
             _last.Clear();
-        _last[chat] = new(screen, message);
+        var moment = Interlocked.Increment(ref _moment);
+        _last[chat] = new(moment, null, 0);
+        return moment;
     }
 
-    /// <summary>Something came after it.</summary>
-    public void Forget(long chat)
-    {
-        if (!_last.IsEmpty)
-            _last.TryRemove(chat, out _);
-    }
+    /// <param name="since">When its sending began. Where the resident wrote before the platform answered, theirs is the last.</param>
+    public void Show(long chat, string screen, long message, long since) => _last.TryUpdate(chat, new(since, screen, message), new(since, null, 0));
 
     /// <summary>A button of some message was tapped; one of an older message is answered below.</summary>
     public void Tapped(long chat, long message)
     {
-        if (_last.TryGetValue(chat, out var shown) && shown.Message != message)
+        if (_last.TryGetValue(chat, out var last) && last.Message != message)
             Forget(chat);
     }
 
-    private readonly record struct Shown(string Screen, long Message);
+    private readonly record struct Last(long Moment, string? Screen, long Message);
 }

@@ -51,7 +51,7 @@ internal sealed class TelegramChannel(
 
     private async ValueTask<Delivery> SendAsync(OutboxItem item, long chat, Reply reply, IReadOnlyList<Part> parts, CancellationToken cancelled)
     {
-        screens.Forget(chat);
+        var began = screens.Forget(chat);
         for (var at = _sent.GetValueOrDefault(item.Sequence); ; at++)
         {
             var answer = await SendAsync(chat, parts[at], cancelled);
@@ -62,7 +62,7 @@ internal sealed class TelegramChannel(
             {
                 _sent.TryRemove(item.Sequence, out _);
                 if (reply.Screen is { } screen && parts is [{ Content: null }])
-                    screens.Show(chat, screen, message);
+                    screens.Show(chat, screen, message, began);
                 return new Delivery.Delivered($"{message}");
             }
             _sent[item.Sequence] = at + 1;

@@ -34,7 +34,7 @@ internal sealed class Database : IDisposable
         database.Execute("pragma foreign_keys = on");
         // What is erased, a proof above all, must not be readable in the file afterwards.
         database.Execute("pragma secure_delete = on");
-        database.Execute("pragma cache_size = -32768");
+        database.Execute("pragma cache_size = -8192");
         // A page that many turns have changed is written back once for all of them.
         database.Execute("pragma wal_autocheckpoint = 4000");
         if (maxMegabytes > 0)

@@ -34,6 +34,9 @@ internal sealed class PeopleWriter(Session session)
             case LinkRenamed renamed:
                 session.Links.Rename(renamed);
                 break;
+            case LinkConfirmed confirmed:
+                session.Links.Confirm(confirmed);
+                break;
             case AccountUnlinked unlinked:
                 Unlink(unlinked);
                 break;

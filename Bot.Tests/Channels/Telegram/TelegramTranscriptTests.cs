@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Bot.Core.Conversations;
 using Bot.Tests.Support;
 using Bot.Tests.Support.TelegramServer;
 
@@ -8,7 +9,7 @@ namespace Bot.Tests.Channels.Telegram;
 /// <summary>The conversations of <see cref="Bot.Tests.Conversations.TranscriptTests"/>, word by word, through Telegram.</summary>
 public sealed partial class TelegramTranscriptTests
 {
-    // Those in which only residents act: no operator, no bank that the test plays, no file that it lays down, no code that is another each time.
+    // Those in which only residents act: no operator, no bank that the test plays, no file that it lays down, no place, no picture that is drawn, no code that is another each time.
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Repository.PathTo("Bot.Tests", "Conversations", "Transcripts"), "*.txt")
         .Where(file => File.ReadLines(file).All(line => !Apart().IsMatch(line))).Select(file => Path.GetFileName(file)).Order()];
 
@@ -18,7 +19,7 @@ public sealed partial class TelegramTranscriptTests
     {
         var expected = (await File.ReadAllTextAsync(Repository.PathTo("Bot.Tests", "Conversations", "Transcripts", file))).ReplaceLineEndings("\n");
         var clock = new TestClock(DateTimeOffset.Parse(Moment().Match(expected).Groups["now"].Value));
-        await using var host = await TelegramHost.StartAsync(clock);
+        await using var host = await TelegramHost.StartAsync(clock, null, new Abilities());
 
         var said = await PlayAsync(host, clock, expected);
 
@@ -66,7 +67,7 @@ public sealed partial class TelegramTranscriptTests
             transcript.Append(shown);
     }
 
-    [GeneratedRegex(@"^# (drafts|file|operator|bank)|1111-2222-3333")]
+    [GeneratedRegex(@"^# (drafts|file|operator|bank|photo|place|now \S+ draws)|1111-2222-3333")]
     private static partial Regex Apart();
 
     [GeneratedRegex(@"\A# now (?<now>\S+)")]

@@ -17,4 +17,7 @@ public sealed record ImportRequest(
 /// <summary>Looks on while a file is taken.</summary>
 /// <param name="Refused">Called for each line that is not taken.</param>
 /// <param name="Reached">Called now and then with the number of lines read.</param>
-public sealed record ImportWatch(Action<Refusal> Refused, Action<long> Reached);
+public sealed record ImportWatch(Action<Refusal> Refused, Action<long> Reached)
+{
+    public static readonly ImportWatch Blind = new(_ => { }, _ => { });
+}

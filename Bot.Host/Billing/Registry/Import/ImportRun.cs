@@ -47,7 +47,13 @@ internal sealed class ImportRun(SqliteConnection connection, ImportRequest reque
         "readings" => new ReadingsImport(context),
         "charges" => new ChargesImport(context),
         "payments" => new PaymentsImport(context),
-        _ => new ResultsImport(context),
+        "results" => new ResultsImport(context),
+        "cards" => new CardsImport(context, map),
+        "card-tariffs" => new CardTariffsImport(context),
+        "trips" => new TripsImport(context),
+        "topups" => new TopUpsImport(context),
+        "points" => new PointsImport(context),
+        var kind => throw new NotSupportedException($"No way to take {kind}."),
     };
 
     private (Tally Tally, string? Problem) TakeLines(

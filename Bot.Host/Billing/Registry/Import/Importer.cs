@@ -11,20 +11,42 @@ public sealed class Importer(RegistryDatabase database, TimeProvider time)
     public ImportOutcome Import(ImportRequest request, ImportFile.Opened file, ImportWatch watch, CancellationToken cancelled) =>
         InTransaction(connection => Take(connection, request, file, watch, cancelled));
 
-    /// <summary>Takes several files together, where the registry holds no account yet.</summary>
+    /// <summary>Takes several files together, where the registry holds no account and no card yet.</summary>
     /// <returns>Null where it holds one; nothing was changed then.</returns>
-    public ImportOutcome? ImportIntoEmpty(
-        IEnumerable<(ImportRequest Request, ImportFile.Opened File)> files, ImportWatch watch, CancellationToken cancelled)
+    public ImportOutcome? ImportIntoEmpty(IEnumerable<(ImportRequest Request, ImportFile.Opened File)> files, ImportWatch watch, CancellationToken cancelled) =>
+        ImportWhere(Contents.Nothing, [], files, watch, cancelled);
+
+    /// <summary>
+    /// Takes several files together, where the registry holds no card yet, and its accounts are just those that other files
+    /// name.
+    /// </summary>
+    /// <returns>Null where it is otherwise; nothing was changed then.</returns>
+    public ImportOutcome? ImportCardsBeside(
+        IEnumerable<(ImportRequest Request, ImportFile.Opened File)> accounts,
+        IEnumerable<(ImportRequest Request, ImportFile.Opened File)> files,
+        ImportWatch watch,
+        CancellationToken cancelled) => ImportWhere(Contents.NoCards, accounts, files, watch, cancelled);
+
+    /// <param name="known">Files that change nothing where the registry is the one that is meant.</param>
+    private ImportOutcome? ImportWhere(
+        Func<SqliteConnection, bool> holds,
+        IEnumerable<(ImportRequest Request, ImportFile.Opened File)> known,
+        IEnumerable<(ImportRequest Request, ImportFile.Opened File)> files,
+        ImportWatch watch,
+        CancellationToken cancelled)
     {
-        if (!IsEmpty())
-            return null;
-        var wasEmpty = true;
+        using (var connection = database.Connect(_patience))
+        {
+            if (!holds(connection))
+                return null;
+        }
+        var isMeant = true;
         var outcome = InTransaction(connection =>
         {
+            isMeant = holds(connection) && known.All(one => Take(connection, one.Request, one.File, ImportWatch.Blind, cancelled) is ImportOutcome.Taken { Tally.Accepted: 0 });
+            if (!isMeant)
+                return new ImportOutcome.NothingTaken(default);
             var total = default(Tally);
-            wasEmpty = IsEmpty(connection);
-            if (!wasEmpty)
-                return new ImportOutcome.NothingTaken(total);
             foreach (var (request, file) in files)
             {
                 if (Take(connection, request, file, watch, cancelled) is not ImportOutcome.Taken taken)
@@ -33,20 +55,7 @@ public sealed class Importer(RegistryDatabase database, TimeProvider time)
             }
             return new ImportOutcome.Taken(total);
         });
-        return wasEmpty ? outcome : null;
-    }
-
-    private bool IsEmpty()
-    {
-        using var connection = database.Connect(_patience);
-        return IsEmpty(connection);
-    }
-
-    private static bool IsEmpty(SqliteConnection connection)
-    {
-        using var query = new PreparedSql(connection, "select 1 from account limit 1");
-        using var rows = query.Query();
-        return !rows.Next();
+        return isMeant ? outcome : null;
     }
 
     private ImportOutcome Take(

@@ -76,6 +76,8 @@ internal sealed class Line(IRecords lines, ColumnMap map, IReadOnlyDictionary<st
 
     public DateOnly AnyDay(string field) => Written.Day(Required(field), out var day) is { } fault ? No<DateOnly>(field, fault) : day;
 
+    public TimeOnly Time(string field) => Written.Time(Required(field), out var time) is { } fault ? No<TimeOnly>(field, fault) : time;
+
     /// <summary>The first day of the month, or of <paramref name="otherwise"/> where the file does not say.</summary>
     public DateOnly Month(string field, DateOnly? otherwise)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Bot.Core.Cards;
 using Bot.Core.Readings;
 
 namespace Bot.Host.Billing.Registry.Import;
@@ -30,6 +31,21 @@ internal static class Words
         (true, ["taken", "принято", "принят"]), (false, ["refused", "отклонено", "отказ", "отклонен", "отклонён"]));
 
     public static readonly FrozenDictionary<string, bool> ClosedStates = Of((false, ["open", "открыт"]), (true, ["closed", "закрыт"]));
+
+    public static readonly FrozenDictionary<string, CardKind> CardKinds = Of(
+        (CardKind.Civil, ["civil", "гражданская"]),
+        (CardKind.Student, ["student", "студенческая"]),
+        (CardKind.Pension, ["pension", "пенсионная"]),
+        (CardKind.School, ["school", "школьная"]));
+
+    public static readonly FrozenDictionary<string, CardState> CardStates = Of(
+        (CardState.Active, ["active", "действует"]), (CardState.Lost, ["lost", "потеряна"]), (CardState.Faulty, ["faulty", "неисправна"]));
+
+    public static readonly FrozenDictionary<string, Transport> Transports = Of(
+        (Transport.Bus, ["bus", "автобус"]),
+        (Transport.Trolleybus, ["trolleybus", "троллейбус"]),
+        (Transport.Tram, ["tram", "трамвай"]),
+        (Transport.Minibus, ["minibus", "маршрутка", "маршрутное такси"]));
 
     private static FrozenDictionary<string, T> Of<T>(params IEnumerable<(T Meaning, string[] Words)> all) =>
         all.SelectMany(one => one.Words.Select(word => KeyValuePair.Create(word, one.Meaning)))

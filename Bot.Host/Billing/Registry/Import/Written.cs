@@ -9,6 +9,7 @@ internal static class Written
     private const int MostDigits = 9;
 
     private static readonly string[] _days = ["dd.MM.yyyy", "d.M.yyyy", "yyyy-MM-dd"];
+    private static readonly string[] _times = ["HH:mm", "H:mm", "HH:mm:ss", "H:mm:ss"];
     private static readonly string[] _months = ["MM.yyyy", "M.yyyy", "yyyy-MM", "dd.MM.yyyy", "yyyy-MM-dd"];
 
     /// <summary>«4 231,57», «-12.5».</summary>
@@ -46,6 +47,9 @@ internal static class Written
 
     public static string? Day(string text, out DateOnly day) =>
         IsDate(text, _days, out day) ? null : $"'{Short(text)}' is not a date such as 20.11.2026 or 2026-11-20";
+
+    public static string? Time(string text, out TimeOnly time) =>
+        TimeOnly.TryParseExact(text, _times, CultureInfo.InvariantCulture, DateTimeStyles.None, out time) ? null : $"'{Short(text)}' is not a time such as 08:12";
 
     public static string? Month(string text, out DateOnly month) =>
         IsDate(text, _months, out month) ? null : $"'{Short(text)}' is not a month such as 11.2026 or 2026-11";

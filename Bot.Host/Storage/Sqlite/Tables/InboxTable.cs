@@ -16,7 +16,9 @@ internal sealed class InboxTable(Database database, PeerTable peers, Sequence se
     private readonly Statement _find = database.Prepare("select sequence from inbox where peer = ? and event_id = ?");
     private readonly Statement _isDone = database.Prepare("select done_at is not null from inbox where sequence = ?");
     private readonly Statement _finish = database.Prepare("update inbox set done_at = ? where sequence = ? and done_at is null");
-    private readonly Statement _forget = database.Prepare("update inbox set body = ? where sequence = ?");
+    private readonly Statement _forget = database.Prepare(
+        // The outcome of an effect is no message of the resident's, to be shown with dots in its place.
+        "update inbox set body = iif(substr(event_id, 1, 7) = 'effect:', null, ?) where sequence = ?");
 
     private readonly Statement _open = database.Prepare(
         $"""

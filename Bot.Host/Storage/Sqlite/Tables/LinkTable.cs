@@ -15,12 +15,13 @@ internal sealed class LinkTable(Database database)
 
     private readonly Statement _of = database.Prepare(
         """
-        select id, organisation, account, name, linked_at, access, delegation, suspended_at from link
+        select id, organisation, account, name, linked_at, access, delegation, suspended_at, confirmed_at from link
         where resident = ? order by linked_at, id
         """);
 
     private readonly Statement _stands = database.Prepare("select count(*) from link where id = ? and access = ? and suspended_at is null");
     private readonly Statement _rename = database.Prepare("update link set name = ? where id = ?");
+    private readonly Statement _confirm = database.Prepare("update link set confirmed_at = ? where id = ?");
     private readonly Statement _remove = database.Prepare("delete from link where id = ?");
     private readonly Statement _removeOfDelegation = database.Prepare("delete from link where resident = ? and delegation = ?");
     private readonly Statement _suspend = database.Prepare("update link set suspended_at = ? where organisation = ? and account = ? and id <> ? and delegation is null");
@@ -37,6 +38,8 @@ internal sealed class LinkTable(Database database)
     public bool Stands(AccessRelied relied) => _stands.Bind(relied.Link).Bind(relied.Access.ToString()).Number() == 1;
 
     public void Rename(LinkRenamed renamed) => _rename.Bind(renamed.Name).Bind(renamed.Link).Run();
+
+    public void Confirm(LinkConfirmed confirmed) => _confirm.Bind(confirmed.At).Bind(confirmed.Link).Run();
 
     public void Remove(Guid link) => _remove.Bind(link).Run();
 
@@ -64,6 +67,7 @@ internal sealed class LinkTable(Database database)
                 Access = Enum.Parse<Access>(rows.Text(5)),
                 Delegation = rows.GuidOrNull(6),
                 IsSuspended = !rows.IsNull(7),
+                IsConfirmed = !rows.IsNull(8),
             });
         }
         return links;

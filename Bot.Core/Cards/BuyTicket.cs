@@ -1,0 +1,61 @@
+using System.Text;
+using Bot.Core.Billing;
+using Bot.Core.Conversations;
+using Bot.Core.Linking;
+using Bot.Core.Payments;
+using Bot.Core.Support;
+using Bot.Core.Texts;
+
+namespace Bot.Core.Cards;
+
+/// <summary>«Купить проездной»: the tickets that are sold for this kind of card, and the link on which one is paid.</summary>
+public static class BuyTicket
+{
+    private const int MostShown = 8;
+
+    public static async ValueTask<Step> ListAsync(Scene scene, LinkAccount linking)
+    {
+        var (link, card, otherwise) = await CardInHand.LoadAsync(scene, linking, "Wish.CardTickets", "card-tickets");
+        if (link is null)
+            return otherwise!;
+        if (await TariffsAsync(scene, card!) is not { } tariffs)
+            return ShowContacts.BillingAway(scene, scene.OrganisationOf(link), "card-tickets");
+        if (tariffs.Count == 0)
+            return Step.Stay().Say(scene.Reply("Cards.NoTickets", ("card", scene.NameOf(link))).WithButtons(scene.Button("Cards.Button.TopUp", "card-topup"), scene.Button("Button.Menu", "menu")));
+        var text = new StringBuilder(scene.Say("Cards.Tickets", ("card", scene.NameOf(link)), ("kind", scene.Say($"Cards.Kind.{card!.Kind}"))));
+        foreach (var tariff in tariffs)
+            text.Append("\n• ").Append(Line(scene, tariff));
+        var refused = CardSale.Refusal(scene, link, card);
+        if (refused is not null)
+            return Step.Stay().Say(refused.After(text.ToString()));
+        var reply = new Reply(text.ToString());
+        foreach (var tariff in tariffs)
+            reply = reply.WithButtons(new Button(scene.Say("Cards.Button.Buy", ("name", tariff.Name), ("sum", tariff.Price.Write(scene.Language))), new ButtonAction("card-buy", tariff.Id).ToString()));
+        return Step.Stay().Say(reply.WithButtons(scene.Button("Cards.Button.TopUp", "card-topup"), scene.Button("Button.Menu", "menu")));
+    }
+
+    /// <param name="id">Of a tariff, from a button: only one for this kind of card counts.</param>
+    public static async ValueTask<Step> BuyAsync(Scene scene, LinkAccount linking, string id)
+    {
+        var (link, card, otherwise) = await CardInHand.LoadAsync(scene, linking, "Wish.CardTickets", "card-tickets");
+        if (link is null)
+            return otherwise!;
+        if (await TariffsAsync(scene, card!) is not { } tariffs)
+            return ShowContacts.BillingAway(scene, scene.OrganisationOf(link), "card-tickets");
+        return tariffs.FirstOrDefault(tariff => tariff.Id == id) is { } chosen && CardSale.Refusal(scene, link, card!) is null
+            ? await PlaceOrder.RunAsync(
+                scene, link, new PaidFor.Ticket(chosen.Id), chosen.Price,
+                TextCatalog.Say(Language.Russian, "Cards.TicketPurpose", ("ticket", chosen.Id), ("number", link.Account.Number)), Step.Stay())
+            : await ListAsync(scene, linking);
+    }
+
+    private static async ValueTask<IReadOnlyList<CardTariff>?> TariffsAsync(Scene scene, Card card) =>
+        await scene.Cards.TariffsAsync(card.Key.Organisation, scene.Cancelled) is Answer<IReadOnlyList<CardTariff>>.Known { Value: var all }
+            ? [.. all.Where(tariff => tariff.Kinds.Contains(card.Kind)).Take(MostShown)]
+            : null;
+
+    private static string Line(Scene scene, CardTariff tariff) => tariff.Trips is { } trips
+        ? scene.Say("Cards.TariffTrips", ("name", tariff.Name), ("trips", trips), ("days", tariff.Days), ("sum", tariff.Price.Write(scene.Language)),
+            ("each", new Money(tariff.Price.Kopecks / trips).Write(scene.Language)))
+        : scene.Say("Cards.Tariff", ("name", tariff.Name), ("days", tariff.Days), ("sum", tariff.Price.Write(scene.Language)));
+}

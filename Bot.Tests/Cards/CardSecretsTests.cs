@@ -1,0 +1,58 @@
+using System.Text;
+using Bot.Core.Conversations;
+using Bot.Tests.Support;
+
+namespace Bot.Tests.Cards;
+
+/// <summary>A card's number shows the card by itself, and a confirmed one shows where somebody goes.</summary>
+public sealed class CardSecretsTests : IAsyncDisposable
+{
+    private readonly DeskChat _chat = new();
+
+    [Fact]
+    public async Task Neither_the_typed_number_nor_the_typed_sum_is_kept()
+    {
+        await _chat.PlayAsync("> /start\n> согласен\n> моя карта 9643 1055 0123 4567\n> 9643105501234567\n> мои поездки\n> [Это моя карта]\n> в последний раз 499,99\n> 500,00");
+        var kept = await _chat.Store.TranscriptAsync(_chat.Peer, 0, 100, default);
+        var typed = string.Join('\n', kept.Select(entry => entry.Input).OfType<TextSent>().Select(text => text.Text));
+        Assert.DoesNotContain("4567", typed);
+        Assert.DoesNotContain("500", typed);
+        Assert.DoesNotContain("499", typed);
+        Assert.All(kept.Where(entry => entry.Reply is not null), entry => Assert.DoesNotContain("9643105501234567", Encoding.UTF8.GetString(entry.Reply!.Value.Span)));
+    }
+
+    [Fact]
+    public async Task A_second_resident_with_the_number_sees_the_last_days_only_and_not_what_the_first_has_done()
+    {
+        await _chat.PlayAsync("> /start\n> согласен\n> 9643105501234567\n> мои поездки\n> [Это моя карта]\n> 500");
+        _chat.Peer = new("web", "finder");
+        var found = await _chat.PlayAndTellAsync("> /start\n> согласен\n> 9643105501234567\n> поездки за месяц\n> что происходило");
+        Assert.Contains("пока показываю только последние 3 дня", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("15 ноября", found, StringComparison.Ordinal);
+        Assert.Equal(2, found.Split("счёт подключён").Length);
+    }
+
+    [Fact]
+    public async Task Five_wrong_sums_lock_the_card_for_everybody_and_a_day_later_it_opens()
+    {
+        await _chat.PlayAsync("> /start\n> согласен\n> 9643105501234567\n> мои поездки\n> [Это моя карта]\n> 1\n> 2\n> 3\n> 4");
+        Assert.Contains("через сутки", await _chat.SaysAsync("5"), StringComparison.Ordinal);
+        _chat.Peer = new("web", "owner");
+        Assert.Contains("подключить не получилось", await _chat.PlayAndTellAsync("> /start\n> согласен\n> 9643105501234567"), StringComparison.Ordinal);
+        _chat.Time.Advance(TimeSpan.FromHours(25));
+        Assert.Contains("карта подключена", await _chat.SaysAsync("9643105501234567"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_tries_out_numbers_is_refused_an_existing_one_in_the_same_words()
+    {
+        await _chat.PlayAsync("> /start\n> согласен");
+        var unknown = await _chat.SaysAsync("9643105500000001");
+        await _chat.PlayAsync("> 9643105500000002\n> 9643105500000003\n> 9643105500000004\n> 9643105500000005");
+        Assert.Equal(unknown, await _chat.SaysAsync("9643105501234567"));
+        _chat.Time.Advance(TimeSpan.FromMinutes(61));
+        Assert.Contains("карта подключена", await _chat.SaysAsync("9643105501234567"), StringComparison.Ordinal);
+    }
+
+    public ValueTask DisposeAsync() => _chat.DisposeAsync();
+}

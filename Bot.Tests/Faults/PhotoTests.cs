@@ -1,0 +1,109 @@
+using Bot.Core.Billing;
+using Bot.Core.Payments;
+using Bot.Tests.Support;
+using QRCoder;
+
+namespace Bot.Tests.Faults;
+
+/// <summary>Photographs through the running program, with the decoders that are installed.</summary>
+public sealed class PhotoTests : HostTest
+{
+    private static readonly Payee Sevastopol = new()
+    {
+        Name = "ЕИРЦ Севастополь (демонстрация, не платить)", Account = "40702810000000000000", BankName = "Банк для примера", Bic = "040000000",
+        CorrespondentAccount = "30101810000000000000", Inn = "9200000000", Kpp = "920001001",
+    };
+
+    [InstalledFact("ZXingReader")]
+    public async Task An_account_is_linked_by_a_photograph_of_its_bill()
+    {
+        using var visitor = await WebVisitor.ArriveAgreedAsync(Host);
+        Assert.Contains("сфотографируйте QR-код", visitor.LastReply.Text, StringComparison.Ordinal);
+
+        var sequence = await visitor.SendFileAsync(Bill("4460153001", 4231_57), "bill.png", "image/png");
+        var answers = await visitor.AnswersAsync(sequence, 2);
+
+        Assert.Equal(2, answers.Count);
+        Assert.Contains("счёт 4460153001 подключён", answers[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("423157", Host.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Bot.Number("select count(*) from inbox where body like '%photo-read%'"));
+    }
+
+    [InstalledFact("ZXingReader")]
+    public async Task A_photograph_that_was_being_read_at_a_kill_is_read_after_the_restart()
+    {
+        using var visitor = await WebVisitor.ArriveAgreedAsync(Host);
+        var sequence = await visitor.SendFileAsync(Bill("4460153001", 4231_57), "bill.png", "image/png");
+        await Host.KillAsync();
+        await Host.StartAsync();
+
+        var answers = await visitor.AnswersAsync(sequence, 2);
+
+        Assert.Single(answers, answer => answer.Contains("счёт 4460153001 подключён", StringComparison.Ordinal));
+        Assert.Equal(1, Bot.Number("select count(*) from link"));
+    }
+
+    [InstalledFact("ZXingReader")]
+    public async Task A_crowd_of_photographs_delays_nobody()
+    {
+        using var other = await WebVisitor.ArriveLinkedAsync(Host);
+        var crowd = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => WebVisitor.ArriveAgreedAsync(Host)));
+        var sent = crowd.SelectMany(visitor => Enumerable.Range(0, 4).Select(_ => visitor.SendFileAsync(Bill("4460153002", 1500_00), "bill.png", "image/png"))).ToList();
+
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        for (var question = 0; question < 10; question++)
+            Assert.Contains("4 231,57", (await other.SayAsync("долг")).Text, StringComparison.Ordinal);
+
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 15);
+        await Task.WhenAll(sent);
+        foreach (var visitor in crowd)
+            visitor.Dispose();
+    }
+
+    [Fact]
+    public async Task Health_tells_which_programs_of_the_system_are_there()
+    {
+        using var ready = await WebVisitor.ReadinessAsync(Host);
+        var tools = ready.RootElement.GetProperty("tools");
+        Assert.All(new[] { "pictures", "photographs" }, part => Assert.Matches("^(works|does not work: .* not installed)$", tools.GetProperty(part).GetString()));
+    }
+
+    private static byte[] Bill(string number, long kopecks)
+    {
+        using var code = QRCodeGenerator.GenerateQrCode(Sevastopol.Code(number, new Money(kopecks), "ЖКУ").Write(PaymentCodePage.Utf8), QRCodeGenerator.ECCLevel.M);
+        using var png = new PngByteQRCode(code);
+        return png.GetGraphic(6);
+    }
+}
+
+/// <summary>A machine without the programs of the operating system.</summary>
+public sealed class NoToolsTests : HostTest
+{
+    private readonly TempDirectory _empty = new();
+
+    public override Task InitializeAsync()
+    {
+        // The program itself is started by its full path.
+        Host.Settings["PATH"] = _empty.Path;
+        return base.InitializeAsync();
+    }
+
+    [Fact]
+    public async Task The_number_is_asked_for_and_health_and_log_tell_the_administrator()
+    {
+        using var visitor = await WebVisitor.ArriveAgreedAsync(Host);
+        Assert.DoesNotContain("сфотографируйте", visitor.LastReply.Text, StringComparison.Ordinal);
+        Assert.Contains("Пришлите номер лицевого счёта цифрами", (await visitor.AnswerAfterAsync(await visitor.SendFileAsync([1, 2, 3], "a.jpg", "image/jpeg"))).Text, StringComparison.Ordinal);
+
+        using var ready = await WebVisitor.ReadinessAsync(Host);
+        Assert.Equal("does not work: ZXingReader, zbarimg not installed", ready.RootElement.GetProperty("tools").GetProperty("photographs").GetString());
+        Assert.Equal("does not work: rsvg-convert not installed", ready.RootElement.GetProperty("tools").GetProperty("pictures").GetString());
+        Assert.Contains("zxing-cpp-tools, zbar-tools", Host.Output, StringComparison.Ordinal);
+    }
+
+    protected override Task StopAsync()
+    {
+        _empty.Dispose();
+        return Task.CompletedTask;
+    }
+}
