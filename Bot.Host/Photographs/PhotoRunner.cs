@@ -1,4 +1,3 @@
-using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Photographs;
 using Bot.Host.Pipeline;
@@ -14,8 +13,8 @@ public sealed class PhotoRunner(PhotoCodes codes, IFiles files) : IEffectRunner
 
     public bool Takes(Effect effect) => effect is ReadPhoto;
 
-    /// <summary>Pictures belong to no account and wait for no other: each has a lane of its own.</summary>
-    public AccountKey AccountOf(Effect effect) => new("", effect.Key);
+    /// <summary>Pictures wait for no other: each has a lane of its own.</summary>
+    public string LaneOf(Effect effect) => effect.Key;
 
     public TimeSpan Patience(int attempts) => TimeSpan.FromSeconds(10);
 

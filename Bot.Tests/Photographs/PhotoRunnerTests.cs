@@ -32,7 +32,7 @@ public sealed class PhotoRunnerTests : IDisposable
 
     [Fact]
     public void Each_picture_waits_for_no_other() =>
-        Assert.NotEqual(_runner.AccountOf(new ReadPhoto("a", 1)), _runner.AccountOf(new ReadPhoto("a", 2)));
+        Assert.NotEqual(_runner.LaneOf(new ReadPhoto("a", 1)), _runner.LaneOf(new ReadPhoto("a", 2)));
 
     public void Dispose() => _directory.Dispose();
 
