@@ -1,10 +1,12 @@
 using System.Globalization;
+using Bot.Bench.Messengers;
 using Bot.Bench.Payments;
 using Bot.Bench.Phrases;
 using Bot.Bench.Pictures;
 using Bot.Bench.Scale;
 using Bot.Bench.Telegram;
 using Bot.Bench.Turns;
+using Bot.Bench.Vk;
 
 switch (args)
 {
@@ -18,11 +20,20 @@ switch (args)
         await ScaleBench.RunAsync(rest is [var accounts] ? int.Parse(accounts, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
     case ["telegram", .. var rest]:
-        await TelegramBench.RunAsync(rest);
+        await new MessengerBench("telegram", [("polling", false), ("webhook", true)], new(3_000, 30, 1)).RunAsync(rest);
+        return 0;
+    case ["vk", .. var rest]:
+        await new MessengerBench("vk", [("long poll", false)], new(20_000, 20, 100)).RunAsync(rest);
         return 0;
     // The two processes of the above.
+    case ["vk-server", .. var order]:
+        await FastServer.RunAsync(new FastVk(FastServerOrder.Parse(order)));
+        return 0;
+    case ["vk-bot", .. var order]:
+        await VkUnderBench.RunAsync(BotOrder.Parse(order));
+        return 0;
     case ["telegram-server", .. var order]:
-        await FastServer.RunAsync(FastServerOrder.Parse(order));
+        await FastServer.RunAsync(new FastTelegram(FastServerOrder.Parse(order)));
         return 0;
     case ["telegram-bot", .. var order]:
         await BotUnderBench.RunAsync(BotOrder.Parse(order));
@@ -41,6 +52,7 @@ switch (args)
         Console.Error.WriteLine("Bot.Bench start                 measures the start of the program");
         Console.Error.WriteLine("Bot.Bench scale [ACCOUNTS]      measures import, start, look-up and turns with a million accounts");
         Console.Error.WriteLine("Bot.Bench telegram [closed|delay|flush|far|broadcast]...    measures updates through Telegram beside a bare handler");
+        Console.Error.WriteLine("Bot.Bench vk [closed|delay|flush|far|broadcast]...    the same through VK");
         Console.Error.WriteLine("Bot.Bench payments   measures from a sum to the link on which it is paid");
         Console.Error.WriteLine("Bot.Bench phrases    measures how long a phrase takes to be understood");
         Console.Error.WriteLine("Bot.Bench pictures   measures bills, charts and photographs");

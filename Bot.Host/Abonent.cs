@@ -4,6 +4,7 @@ using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Channels.Telegram;
+using Bot.Host.Channels.Vk;
 using Bot.Host.Channels.WebChat;
 using Bot.Host.Demo;
 using Bot.Host.Health;
@@ -36,7 +37,7 @@ public static class Abonent
             .AddSingleton<ITurns>(services => new FetchFiles(
                 new Desk(
                     services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<ICards>(),
-                    services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>(), services.GetRequiredService<Abilities>()),
+                    services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>(), services.GetRequiredService<Abilities>(), services.GetServices<IChannel>().MostButtons()),
                 services.GetServices<IFileSource>()))
             .AddPictures()
             .AddPhotographs()
@@ -46,7 +47,8 @@ public static class Abonent
             .AddReadingsByThemselves()
             .AddPayments(builder.Configuration)
             .AddWebChat(builder.Configuration)
-            .AddTelegram(builder.Configuration);
+            .AddTelegram(builder.Configuration)
+            .AddVk(builder.Configuration);
         adjust?.Invoke(builder);
 
         // The exception itself is told on the error stream, without its stack.
@@ -58,6 +60,7 @@ public static class Abonent
         app.MapWebChat();
         app.MapTelegram();
         app.MapPayments();
+        app.MapVk();
         return app;
     }
 

@@ -1,12 +1,7 @@
 using System.Text.Json;
-using Bot.Bench.Turns;
-using Bot.Core.Billing;
-using Bot.Core.Conversations;
+using Bot.Bench.Messengers;
 using Bot.Host.Channels.Telegram;
 using Bot.Host.Channels.Telegram.Api;
-using Bot.Host.Pictures;
-using Bot.Host.Pipeline;
-using Bot.Host.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -45,16 +40,7 @@ internal static class BotUnderBench
         }
         else
         {
-            services.AddStorage(builder.Configuration).AddPipeline().AddSingleton<Drawings>().AddSingleton<DrawnAttachments>().AddTelegram(builder.Configuration);
-            if (order.Kind == BotKind.Product)
-            {
-                Product.AddBilling(services, builder.Configuration);
-                services.AddSingleton(Product.Turns);
-            }
-            else
-            {
-                services.AddSingleton<IBilling, NoBilling>().AddSingleton<ITurns, BenchReplies>();
-            }
+            services.AddPipelineUnderBench(builder.Configuration, order.Kind).AddTelegram(builder.Configuration);
         }
         await using var app = builder.Build();
         if (order.Kind == BotKind.Bare)
@@ -96,20 +82,4 @@ internal static class BotUnderBench
 
     private static Task AnswerAsync(TelegramClient client, Update update) => client.SendMessageAsync(
         new(update.Message!.Chat.Id, $"Показание «{update.Message.Text}» принято.", "HTML", null, LinkPreviewOptions.None, null), default);
-}
-
-internal enum BotKind
-{
-    Bare,
-    Synthetic,
-    Product,
-}
-
-/// <param name="PerSecond">The limit of its sending; 0 for none, also to a chat.</param>
-/// <param name="Folder">Where its database is.</param>
-internal sealed record BotOrder(BotKind Kind, bool IsWebhook, string Server, string Folder, int PerSecond = 0)
-{
-    public string[] Arguments => [$"{Kind}", $"{IsWebhook}", Server, Folder, $"{PerSecond}"];
-
-    public static BotOrder Parse(string[] args) => new(Enum.Parse<BotKind>(args[0]), bool.Parse(args[1]), args[2], args[3], int.Parse(args[4]));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bot.Core.Texts;
 
 namespace Bot.Core.Conversations;
@@ -31,6 +32,10 @@ public sealed record Conversation
 
     /// <summary>Short sentences, no pictures among the words, choices with numbers.</summary>
     public bool Plain { get; init; }
+
+    /// <summary>The choices offered have numbers, as the channel has no room for all their buttons.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Numbered { get; init; }
 
     /// <summary>What the resident asked for before consent or a link was there; done as soon as it can be.</summary>
     public string? Wish { get; init; }

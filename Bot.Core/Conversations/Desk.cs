@@ -4,6 +4,7 @@ using Bot.Core.Cards;
 using Bot.Core.Charges;
 using Bot.Core.Consent;
 using Bot.Core.Linking;
+using Bot.Core.Messengers;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
@@ -21,11 +22,15 @@ public sealed class Desk : ITurns
     private readonly IStore _store;
     private readonly IFiles _files;
     private readonly Abilities _abilities;
+    private readonly Func<string, int> _mostButtons;
     private readonly Commands _commands;
     private readonly Router _router;
 
-    public Desk(OrganisationDirectory organisations, IBilling billing, ICards cards, IStore store, IFiles files, Abilities abilities)
+    /// <param name="mostButtons">How many buttons a message of a channel can show; null where all show any number.</param>
+    public Desk(
+        OrganisationDirectory organisations, IBilling billing, ICards cards, IStore store, IFiles files, Abilities abilities, Func<string, int>? mostButtons = null)
     {
+        _mostButtons = mostButtons ?? (_ => int.MaxValue);
         _organisations = organisations;
         _billing = billing;
         _cards = cards;
@@ -81,9 +86,12 @@ public sealed class Desk : ITurns
         {
             // A notice comes in between and does not take away the buttons of the question that still stands.
             var standing = IsAnswer(item.Event.Input) ? [] : next.Offered;
+            var isNumbered = !next.Plain && last.Buttons.Sum(row => row.Count) > _mostButtons(stored.Peer.Channel);
             if (next.Plain)
                 last = Plain(step, last, next, standing.Count);
-            next = next with { Offered = [.. standing, .. last.Buttons.SelectMany(row => row).Where(button => button.Url is null)] };
+            else if (isNumbered)
+                step.Replies[^1] = PlainScreen.Number(last, standing.Count + 1, _commands.WaitsForNumber(next.Stage), next.Language);
+            next = next with { Numbered = isNumbered || (standing.Count > 0 && next.Numbered), Offered = [.. standing, .. last.Buttons.SelectMany(row => row).Where(button => button.Url is null)] };
         }
         return new(
             stored.Peer,
@@ -108,5 +116,6 @@ public sealed class Desk : ITurns
         return step.Replies[^1] = PlainScreen.Number(last, standing + 1, _commands.WaitsForNumber(next.Stage), next.Language);
     }
 
-    private static bool IsAnswer(Input input) => input is not (ReadingsHandedOver or OrderDecided or LinkMade { IsLate: true } or DraftDue or RequestAnswered or BotBlocked or BotUnblocked);
+    private static bool IsAnswer(Input input) =>
+        input is not (ReadingsHandedOver or OrderDecided or LinkMade { IsLate: true } or DraftDue or RequestAnswered or MessengersChanged or BotBlocked or BotUnblocked);
 }

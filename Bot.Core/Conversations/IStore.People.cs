@@ -1,6 +1,7 @@
 using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Delegating;
+using Bot.Core.Messengers;
 using Bot.Core.MyData;
 using Bot.Core.Requests;
 
@@ -19,6 +20,21 @@ public partial interface IStore
 
     /// <summary>Codes a resident has tried that nobody had given out.</summary>
     ValueTask<int> WrongCodesAsync(Guid resident, DateTimeOffset since, CancellationToken cancelled);
+
+    /// <summary>Where a resident is known, the first one first.</summary>
+    ValueTask<IReadOnlyList<Peer>> PeersAsync(Guid resident, CancellationToken cancelled);
+
+    /// <summary>The offer a code stands for, until it is used, replaced or its resident has locked access; null for any other code.</summary>
+    ValueTask<MessengerOffer?> MessengerOfferAsync(ReadOnlyMemory<byte> codeHash, CancellationToken cancelled);
+
+    /// <summary>The same by its id.</summary>
+    ValueTask<MessengerOffer?> MessengerOfferAsync(Guid id, CancellationToken cancelled);
+
+    /// <summary>What is to be told in conversations because of what happened in others, oldest first.</summary>
+    ValueTask<IReadOnlyList<PeerNotice>> NoticesAsync(int limit, CancellationToken cancelled);
+
+    /// <summary>It is in the inbox of its conversation.</summary>
+    ValueTask NoticeDoneAsync(long notice, CancellationToken cancelled);
 
     /// <summary>Null where access to the account is not locked.</summary>
     ValueTask<AccessLock?> AccessLockAsync(AccountKey account, CancellationToken cancelled);

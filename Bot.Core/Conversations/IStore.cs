@@ -91,6 +91,11 @@ public partial interface IStore
     /// </summary>
     ValueTask<IReadOnlyList<LockedAccount>> LockedAccountsAsync(int limit, DateTimeOffset since, DateTimeOffset now, CancellationToken cancelled);
 
+    /// <summary>How far a channel has read what its platform brings; null where it has not begun.</summary>
+    ValueTask<string?> BookmarkAsync(string name, CancellationToken cancelled);
+
+    ValueTask KeepBookmarkAsync(string name, string position, CancellationToken cancelled);
+
     /// <summary>Erases bodies of inbox and outbox items finished before a moment; what remains is their ids.</summary>
     /// <returns>How many bodies were erased; call again until 0.</returns>
     ValueTask<int> EraseBodiesAsync(DateTimeOffset before, int limit, CancellationToken cancelled);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bot.Core.Messengers;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
 using Bot.Core.Readings;
@@ -25,6 +26,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(PhotoRead), "photo-read")]
 [JsonDerivedType(typeof(LinkMade), "link-made")]
 [JsonDerivedType(typeof(OrderDecided), "order-decided")]
+[JsonDerivedType(typeof(MessengersChanged), "messengers-changed")]
 public abstract record Input
 {
     /// <summary>The longest text that is kept of one message, in UTF-16 units; the rest is cut at the door.</summary>

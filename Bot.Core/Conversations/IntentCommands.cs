@@ -61,6 +61,7 @@ public static class IntentCommands
         [Intent.Request] = ("request", false),
         [Intent.MyRequests] = ("my-requests", false),
         [Intent.MyLog] = ("my-log", false),
+        [Intent.Messengers] = ("messengers", false),
         [Intent.Thanks] = ("thanks", false),
         [Intent.Offtopic] = ("offtopic", false),
     }.ToFrozenDictionary();

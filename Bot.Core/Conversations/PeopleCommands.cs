@@ -1,6 +1,7 @@
 using Bot.Core.Accounts;
 using Bot.Core.Delegating;
 using Bot.Core.Linking;
+using Bot.Core.Messengers;
 using Bot.Core.MyData;
 using Bot.Core.Requests;
 
@@ -18,8 +19,10 @@ public sealed class PeopleCommands(LinkAccount linking)
     private readonly WriteRequest _request = new(linking);
     private readonly ShowLog _log = new(linking);
     private readonly DeleteMe _delete = new();
+    private readonly JoinMessenger _join = new();
+    private readonly PartMessenger _part = new();
 
-    public IReadOnlyList<IDialog> Dialogs => [_rename, _unlink, _lock, _delegate, _accept, _request, _delete];
+    public IReadOnlyList<IDialog> Dialogs => [_rename, _unlink, _lock, _delegate, _accept, _request, _delete, _join, _part];
 
     public void AddTo(IDictionary<string, Func<Scene, string, ValueTask<Step>>> commands)
     {
@@ -39,6 +42,10 @@ public sealed class PeopleCommands(LinkAccount linking)
         commands["my-data"] = (scene, _) => new(ShowMyData.Run(scene));
         commands["my-log"] = _log.RunAsync;
         commands["export-me"] = (scene, _) => ExportData.RunAsync(scene);
+        commands["messengers"] = (scene, _) => ShowMessengers.ListAsync(scene);
+        commands["messenger-code"] = (scene, _) => ShowMessengers.OfferAsync(scene);
+        commands["messenger-join"] = (scene, proof) => _join.BeginAsync(scene, MessengerCode.ReadWithWord(proof) ?? "");
+        commands[ShowMessengers.PartAction] = _part.BeginAsync;
         commands["delete-me"] = (scene, _) => new(_delete.Begin(scene));
     }
 }

@@ -2,6 +2,7 @@ using Bot.Core.Cards;
 using Bot.Core.Consent;
 using Bot.Core.Delegating;
 using Bot.Core.Linking;
+using Bot.Core.Messengers;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
@@ -45,6 +46,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return await SendReadings.SendKeptAsync(scene, due);
         if (input is RequestAnswered answered)
             return await TellAnswer.RunAsync(scene, answered);
+        if (input is MessengersChanged changed)
+            return TellMessengers.Run(scene, changed);
         var step = IsBeforeConsent(scene)
             ? await BeforeConsentAsync(scene, input)
             : await AnswerAsync(scene, input);
@@ -63,6 +66,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     private static bool IsSecret(Scene scene, string text) => text.Any(char.IsAsciiDigit)
         && (IsBeforeConsent(scene)
             || DelegationCode.ReadWithWord(text) is not null
+            || MessengerCode.ReadWithWord(text) is not null
             || scene.Conversation.Stage is LinkAccount.WaitingForProof or ConfirmCard.WaitingForLastTopUp
             || (TypedAccount.Read(text, scene) is { } account
                 && (account.Organisations.Any(organisation => organisation.Profile.Proof.Kind == ProofKind.None) || text.Count(char.IsAsciiDigit) > account.Number.Count(char.IsAsciiDigit))));
@@ -100,6 +104,9 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     {
         if (input is Started started)
             return await WelcomeBackAsync(scene, started);
+        // Before its digits are taken for anything else.
+        if (input is TextSent joining && MessengerCode.ReadWithWord(joining.Text) is not null)
+            return await RunAsync(scene, ("messenger-join", joining.Text));
         input = TypedChoice(scene, input);
         var dialog = scene.Conversation.Stage is { } waiting ? commands.DialogOf(waiting) : null;
         var meaning = input is TextSent { Text: var words } ? Understand.Words(words, await ContextAsync(scene), scene.IsAccount) : null;
@@ -234,7 +241,9 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
 
     /// <summary>Keeps the intention of a first message, never its words: consent comes first.</summary>
     private static Step Wishing(Scene scene, Step step, Input input) =>
-        input is TextSent text && Commands.Wish(Understand.Words(text.Text, PhraseContext.New, scene.IsAccount).Intent) is { } wish
+        input is TextSent { Text: var typed } && MessengerCode.ReadWithWord(typed) is { } proof
+            ? step.Remember(conversation => conversation with { Wish = MessengerCode.Wish(proof) })
+        : input is TextSent text && Commands.Wish(Understand.Words(text.Text, PhraseContext.New, scene.IsAccount).Intent) is { } wish
             ? step.Remember(conversation => conversation with { Wish = scene.Say(wish) })
             : step;
 
@@ -255,7 +264,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return input;
         var typed = Phrase.Of(text.Text);
         var offers = scene.Conversation.Offered;
-        if (scene.Conversation.Plain && PlainScreen.Choice(text.Text, offers.Count, commands.WaitsForNumber(scene.Conversation.Stage)) is { } choice)
+        if ((scene.Conversation.Plain || scene.Conversation.Numbered) && PlainScreen.Choice(text.Text, offers.Count, commands.WaitsForNumber(scene.Conversation.Stage)) is { } choice)
             return new ButtonPressed(offers[choice].Action);
         var button = offers.FirstOrDefault(offered => typed.IsSameAs(offered.Label))
             ?? (typed.Normal.Length >= ShortestBeginning && typed.Normal.All(c => char.IsLetter(c) || c == ' ') ? OnlyOneBegunBy(typed.Normal, offers) : null);

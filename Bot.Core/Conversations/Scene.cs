@@ -117,6 +117,13 @@ public sealed class Scene(
     /// <summary>A link that this turn ends is not there for the rest of it.</summary>
     public void Drop(Link link) => _links?.RemoveAll(own => own.Id == link.Id);
 
+    /// <summary>The rest of this turn is another resident's, with all that is theirs.</summary>
+    public void Become(Guid resident, IReadOnlyList<Link> links, Conversation conversation)
+    {
+        (Resident, Conversation) = (resident, conversation);
+        _links = [.. links.Where(link => Organisations.Find(link.Account.Organisation) is not null && !link.IsSuspended)];
+    }
+
     /// <summary>Lets the rest of this turn see what a step has just changed.</summary>
     public void Continue(Conversation conversation, Guid? resident, Link? adopted)
     {

@@ -4,6 +4,7 @@ using Bot.Core.Cards;
 using Bot.Core.Consent;
 using Bot.Core.Delegating;
 using Bot.Core.Linking;
+using Bot.Core.Messengers;
 using Bot.Core.MyData;
 using Bot.Core.Payments;
 using Bot.Core.Readings;
@@ -38,4 +39,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(WriteRequest.WaitingForCertificate), "write-request.certificate")]
 [JsonDerivedType(typeof(WriteRequest.WaitingForContent), "write-request.content")]
 [JsonDerivedType(typeof(DeleteMe.WaitingForErasure), "delete-me.confirmation")]
+[JsonDerivedType(typeof(JoinMessenger.WaitingForMessengerCode), "join-messenger.code")]
+[JsonDerivedType(typeof(JoinMessenger.WaitingForJoin), "join-messenger.confirmation")]
+[JsonDerivedType(typeof(PartMessenger.WaitingForPart), "part-messenger.confirmation")]
 public abstract record Stage;

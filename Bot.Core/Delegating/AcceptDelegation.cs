@@ -52,19 +52,19 @@ public sealed class AcceptDelegation : Dialog<AcceptDelegation.Trigger>
 
     private async ValueTask<Step> TakeAsync(Stage stage, string code, Scene scene)
     {
-        var since = scene.Now - DelegationCode.Lock;
+        var since = scene.Now - OneTimeCode.Lock;
         var wrong = await scene.Store.WrongCodesAsync(scene.RequireResident, since, scene.Cancelled);
-        if (wrong >= DelegationCode.Wrong)
+        if (wrong >= OneTimeCode.Wrong)
             return Locked(stage, scene);
-        var offered = await scene.Store.OfferedDelegationAsync(DelegationCode.Hash(code), scene.Cancelled);
+        var offered = await scene.Store.OfferedDelegationAsync(OneTimeCode.Hash(code), scene.Cancelled);
         if (offered is { Owner: var owner } && owner == scene.RequireResident)
             return await Menu.ShowAsync(scene, Leave(stage, Trigger.Accepted).Forget(), scene.Say("Delegation.OwnCode"));
         if (offered is null || scene.Now >= offered.ExpiresAt || scene.Organisations.Find(offered.Account.Organisation) is null)
         {
             var tried = new WrongCodeTried(scene.RequireResident, scene.Now, wrong, since);
-            return wrong + 1 >= DelegationCode.Wrong
+            return wrong + 1 >= OneTimeCode.Wrong
                 ? Locked(stage, scene).Save(tried)
-                : Step.Stay().Forget().Save(tried).Say(scene.Reply("Delegation.CodeWrong", ("left", DelegationCode.Wrong - wrong - 1)).WithButtons(scene.Button("Button.Menu", "menu")));
+                : Step.Stay().Forget().Save(tried).Say(scene.Reply("Delegation.CodeWrong", ("left", OneTimeCode.Wrong - wrong - 1)).WithButtons(scene.Button("Button.Menu", "menu")));
         }
         return await AcceptAsync(stage, offered, scene);
     }

@@ -119,11 +119,11 @@ public sealed class DelegateAccess(LinkAccount linking) : Dialog<DelegateAccess.
         var label = string.Join(' ', typed.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
         if (label.Length is 0 or > MaxLabel)
             return Step.Stay().Say(scene.Reply("Delegation.LabelTooLong", ("most", MaxLabel)).WithButtons(scene.Button("Button.Menu", "menu")));
-        var code = DelegationCode.New();
+        var code = OneTimeCode.New();
         var delegation = new Delegation(Guid.CreateVersion7(scene.Now), link.Account, scene.RequireResident, label, waiting.Rights, scene.Now, scene.Now + DelegationCode.Lifetime);
         return Leave(waiting, Trigger.Labelled)
             .Save(new AccessRelied(link.Id, Access.Full))
-            .Save(new DelegationOffered(delegation, DelegationCode.Hash(code)))
+            .Save(new DelegationOffered(delegation, OneTimeCode.Hash(code)))
             .Say(DelegationReplies.Code(scene, delegation, code));
     }
 

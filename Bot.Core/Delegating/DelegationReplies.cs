@@ -37,7 +37,7 @@ public static class DelegationReplies
         scene.Reply("Delegation.AskLabel", ("rights", Rights(scene, rights))).WithButtons(scene.Button("Button.Menu", "menu"));
 
     public static Reply Code(Scene scene, Delegation delegation, string code) =>
-        scene.Reply("Delegation.Code", ("label", delegation.Label), ("rights", Rights(scene, delegation.Rights)), ("code", DelegationCode.Write(code)), ("hours", (int)DelegationCode.Lifetime.TotalHours))
+        scene.Reply("Delegation.Code", ("label", delegation.Label), ("rights", Rights(scene, delegation.Rights)), ("code", OneTimeCode.Write(code)), ("hours", (int)DelegationCode.Lifetime.TotalHours))
             .WithButtons(EndButton(scene, delegation))
             .WithButtons(scene.Button("Accounts.Button.Card", "account-card"), scene.Button("Button.Menu", "menu"));
 

@@ -5,7 +5,7 @@ namespace Bot.Core.MyData;
 /// <summary>Something that happened on an account.</summary>
 /// <param name="Id">Grows with time.</param>
 /// <param name="Resident">Who did it; <see cref="Guid.Empty"/> for somebody who was erased since, or the operator.</param>
-/// <param name="Detail">A receipt's or request's number, a delegation's label; null for none.</param>
+/// <param name="Detail">A receipt's or request's number, a delegation's label, a messenger's channel; null for none.</param>
 public sealed record AccountEvent(long Id, AccountKey Account, Guid Resident, DateTimeOffset At, AccountEventKind Kind, string? Detail);
 
 /// <summary>Stored by name and never renamed.</summary>
@@ -23,4 +23,6 @@ public enum AccountEventKind
     AccessUnlocked,
     Paid,
     Refunded,
+    MessengerJoined,
+    MessengerParted,
 }

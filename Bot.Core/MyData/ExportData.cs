@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Bot.Core.Accounts;
 using Bot.Core.Conversations;
+using Bot.Core.Messengers;
 using Bot.Core.Texts;
 
 namespace Bot.Core.MyData;
@@ -36,7 +37,7 @@ public static class ExportData
     {
         var text = new StringBuilder(scene.Say("MyData.Head", ("moment", Moment(scene.Now)))).Append('\n');
         Section(scene, text, "MyData.HeadConsents", dossier.Consents.Select(consent => scene.Say("MyData.ConsentLine", ("version", consent.Version), ("moment", Moment(consent.At)))));
-        Section(scene, text, "MyData.HeadPeers", dossier.Peers.Select(peer => peer.Channel));
+        Section(scene, text, "MyData.HeadPeers", dossier.Peers.Select(peer => ShowMessengers.NameOf(scene.Language, peer.Channel)));
         Section(scene, text, "MyData.HeadAccounts", dossier.Accounts.Select(link =>
             $"{link.Account.Organisation} {scene.Organisations.Shown(link.Account)}{(link.Name is null ? "" : $" «{link.Name}»")}, {scene.Say($"MyData.Access.{link.Access}")}, {Moment(link.LinkedAt)}"));
         Section(scene, text, "MyData.HeadDelegations", dossier.Delegations.Select(delegation =>
@@ -49,7 +50,7 @@ public static class ExportData
         Section(scene, text, "MyData.HeadRequests", dossier.Requests.SelectMany(request =>
             request.Parts.Select(part => $"{request.Number}, {Moment(part.At)}: {part.Text ?? part.File?.Name}").Prepend($"{request.Number}, {scene.Say($"Requests.Status.{request.Status}")}")));
         Section(scene, text, "MyData.HeadEvents", dossier.Events.Select(happened =>
-            $"{Moment(happened.At)}, {happened.Account.Organisation} {scene.Organisations.Shown(happened.Account)}: {scene.Say($"MyData.Event.{happened.Kind}", ("detail", happened.Detail ?? ""))}"));
+            $"{Moment(happened.At)}, {happened.Account.Organisation} {scene.Organisations.Shown(happened.Account)}: {scene.Say($"MyData.Event.{happened.Kind}", ("detail", ShowLog.Detail(scene, happened)))}"));
         Section(scene, text, "MyData.HeadMessages", dossier.Messages.Select(message => $"{Moment(message.At)} {(message.FromBot ? "<" : ">")} {message.Text ?? message.File}"));
         return text.ToString();
     }

@@ -4,6 +4,7 @@ using Bot.Core.Accounts;
 using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
+using Bot.Core.Messengers;
 using Bot.Core.Texts;
 
 namespace Bot.Core.MyData;
@@ -51,6 +52,10 @@ public sealed class ShowLog(LinkAccount linking)
     private static string Line(Scene scene, AccountEvent happened, string time, string? label)
     {
         var who = label is not null ? "MyData.Relative" : happened.Resident == scene.Resident ? "MyData.You" : happened.Kind == AccountEventKind.AccessUnlocked ? "MyData.Operator" : "MyData.Other";
-        return scene.Say("MyData.LogLine", ("time", time), ("what", scene.Say($"MyData.Event.{happened.Kind}", ("detail", happened.Detail ?? ""))), ("who", scene.Say(who, ("label", label ?? ""))));
+        return scene.Say("MyData.LogLine", ("time", time), ("what", scene.Say($"MyData.Event.{happened.Kind}", ("detail", Detail(scene, happened)))), ("who", scene.Say(who, ("label", label ?? ""))));
     }
+
+    internal static string Detail(Scene scene, AccountEvent happened) => happened.Kind is AccountEventKind.MessengerJoined or AccountEventKind.MessengerParted
+        ? ShowMessengers.NameOf(scene.Language, happened.Detail ?? "")
+        : happened.Detail ?? "";
 }

@@ -62,6 +62,7 @@ public enum Intent
     Request,
     MyRequests,
     MyLog,
+    Messengers,
     Plain,
     NotPlain,
 }
@@ -85,7 +86,7 @@ public static class IntentNames
         Intent.StrayPayment => Intent.HistoryPayments,
         Intent.Suppliers => Intent.Contacts,
         Intent.Benefits => Intent.Debt,
-        Intent.AccountCard => Intent.Accounts,
+        Intent.AccountCard or Intent.Messengers => Intent.Accounts,
         Intent.DelegationCode => Intent.Delegate,
         Intent.LockAccess or Intent.Request or Intent.MyRequests => Intent.Operator,
         Intent.MyLog => Intent.ConsentInfo,

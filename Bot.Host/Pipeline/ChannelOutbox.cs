@@ -42,11 +42,44 @@ internal sealed partial class ChannelOutbox
         while (true)
         {
             var lane = await NextAsync(stopping);
-            if (lane.Head.Due > _time.GetUtcNow() || await SendAsync(lane, stopping))
+            if (lane.Head.Due > _time.GetUtcNow())
                 _ = _lanes.ReturnAsync(lane, lane.Head.Due, _time, stopping);
+            else if (Alike(lane) is { Count: > 1 } together)
+                await SendTogetherAsync(together, stopping);
             else
-                await _lanes.AdvanceAsync(lane, stopping);
+                await AfterAsync(lane, await DeliverAsync(lane.Head, stopping), stopping);
         }
+    }
+
+    /// <summary>A broadcast's lanes that go in one call with this one.</summary>
+    private List<Lane<Peer, OutboxItem>>? Alike(Lane<Peer, OutboxItem> first)
+    {
+        if (_channel.MostTogether == 1 || first.Head.Priority != OutboxPriority.Broadcast)
+            return null;
+        var now = _time.GetUtcNow();
+        var (body, randomId) = (first.Head.Body, first.Head.RandomId);
+        return
+        [
+            first,
+            .. _lanes.TakeAlike(
+                first,
+                lane => lane.Head.RandomId == randomId && lane.Head.Due <= now && _channel.Pace?.Hold(lane.Key) is null && lane.Head.Body.Span.SequenceEqual(body.Span),
+                _channel.MostTogether - 1),
+        ];
+    }
+
+    private async Task SendTogetherAsync(List<Lane<Peer, OutboxItem>> lanes, CancellationToken stopping)
+    {
+        var outcomes = await CallAsync(lanes[0].Head, () => _channel.DeliverTogetherAsync([.. lanes.Select(lane => lane.Head)], stopping), stopping);
+        await Task.WhenAll(lanes.Select((lane, at) => AfterAsync(lane, outcomes.Count == 1 ? outcomes[0] : outcomes[at], stopping)));
+    }
+
+    private async Task AfterAsync(Lane<Peer, OutboxItem> lane, Delivery outcome, CancellationToken stopping)
+    {
+        if (await RecordAsync(lane, outcome, stopping))
+            _ = _lanes.ReturnAsync(lane, lane.Head.Due, _time, stopping);
+        else
+            await _lanes.AdvanceAsync(lane, stopping);
     }
 
     /// <summary>
@@ -82,10 +115,10 @@ internal sealed partial class ChannelOutbox
     }
 
     /// <returns>Whether the head is to be sent again.</returns>
-    private async ValueTask<bool> SendAsync(Lane<Peer, OutboxItem> lane, CancellationToken stopping)
+    private async ValueTask<bool> RecordAsync(Lane<Peer, OutboxItem> lane, Delivery outcome, CancellationToken stopping)
     {
         var item = lane.Head with { Attempts = lane.Head.Attempts + 1 };
-        switch (await DeliverAsync(lane.Head, stopping))
+        switch (outcome)
         {
             case Delivery.Delivered delivered:
                 await RecordAsync(item, DeliveryOutcome.Delivered, delivered.ExternalId, stopping);
@@ -109,21 +142,25 @@ internal sealed partial class ChannelOutbox
         }
     }
 
-    private async ValueTask<Delivery> DeliverAsync(OutboxItem item, CancellationToken stopping)
+    private async ValueTask<Delivery> DeliverAsync(OutboxItem item, CancellationToken stopping) =>
+        (await CallAsync(item, async () => [await _channel.DeliverAsync(item, stopping)], stopping))[0];
+
+    /// <returns>What the channel returned; one outcome for all where it failed.</returns>
+    private async ValueTask<IReadOnlyList<Delivery>> CallAsync(OutboxItem item, Func<ValueTask<IReadOnlyList<Delivery>>> call, CancellationToken stopping)
     {
         try
         {
-            return await _channel.DeliverAsync(item, stopping);
+            return await call();
         }
         // Written by a newer release: it would never become readable, and the messages behind it must not wait for that.
         catch (System.Text.Json.JsonException)
         {
-            return new Delivery.Refused("a kind of message this release does not know");
+            return [new Delivery.Refused("a kind of message this release does not know")];
         }
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
             ChannelFailed(fault, item.Sequence, _channel.Name);
-            return new Delivery.Again(fault.GetType().Name);
+            return [new Delivery.Again(fault.GetType().Name)];
         }
     }
 

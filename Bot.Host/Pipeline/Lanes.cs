@@ -10,6 +10,9 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
     where TKey : notnull
 {
     private const int Page = 500;
+
+    // Broadcasts in two languages lie mixed; beyond this the search costs more than a call.
+    private const int MostPassed = 500;
     private readonly Lock _gate = new();
     private readonly Dictionary<TKey, Lane<TKey, T>> _lanes = [];
     private readonly Signal _fellBehind = new();
@@ -67,6 +70,36 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
                 return queued.Lane;
             }
         }
+    }
+
+    /// <summary>Other lanes of the same priority whose heads are to be done now and go together with one in hand.</summary>
+    /// <param name="most">How many are wanted.</param>
+    public IReadOnlyList<Lane<TKey, T>> TakeAlike(Lane<TKey, T> first, Func<Lane<TKey, T>, bool> isAlike, int most)
+    {
+        var priority = backlog.PriorityOf(first.Head);
+        var taken = new List<Lane<TKey, T>>();
+        var passed = new List<Queued>();
+        lock (_gate)
+        {
+            while (taken.Count < most && passed.Count < MostPassed && _ready.Reader.TryRead(out var queued))
+            {
+                if (queued.Lane.Place != queued.Place)
+                    continue;
+                if (queued.Place.Priority == priority && isAlike(queued.Lane))
+                {
+                    queued.Lane.Place = default;
+                    taken.Add(queued.Lane);
+                    continue;
+                }
+                passed.Add(queued);
+                if (queued.Place.Priority != priority)
+                    break;
+            }
+            // Back to their places.
+            foreach (var queued in passed)
+                _ready.Writer.TryWrite(queued);
+        }
+        return taken;
     }
 
     /// <summary>Gives a lane back with its head to be done again, once it is due.</summary>

@@ -24,11 +24,20 @@ public sealed class Pace(TimeProvider time, double perSecond, double perSecondAn
     /// <summary>Waits for the platform's rate and takes one message from it and from the peer's.</summary>
     public async ValueTask TakeAsync(Peer peer, CancellationToken cancelled)
     {
+        await TakeAsync(cancelled);
+        if (perSecondAndPeer > 0)
+            BucketOf(peer).Take();
+    }
+
+    /// <summary>Nobody waits for the rate.</summary>
+    public bool IsFree => _all.Wait == TimeSpan.Zero;
+
+    /// <summary>Waits for the platform's rate and takes one call from it that is no message.</summary>
+    public async ValueTask TakeAsync(CancellationToken cancelled)
+    {
         for (TimeSpan wait; (wait = _all.Wait) > TimeSpan.Zero;)
             await Task.Delay(WholeMilliseconds(wait), time, cancelled);
         _all.Take();
-        if (perSecondAndPeer > 0)
-            BucketOf(peer).Take();
     }
 
     /// <summary>The platform wants no message to this peer for a time.</summary>

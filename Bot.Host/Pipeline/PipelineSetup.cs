@@ -23,9 +23,9 @@ public static class PipelineSetup
         return services;
     }
 
-    /// <summary>What looks into the store by itself from time to time: operators' orders, files to be erased.</summary>
+    /// <summary>What looks into the store by itself from time to time: operators' orders, notices between conversations, files to be erased.</summary>
     public static IServiceCollection AddUpkeep(this IServiceCollection services) =>
-        services.AddHostedService<FileErasures>().AddHostedService<OperatorOrders>();
+        services.AddHostedService<FileErasures>().AddHostedService<OperatorOrders>().AddHostedService<Notices>();
 
     private static void AddLanes<TKey, T>(this IServiceCollection services, Func<IStore, Backlog<TKey, T>> backlog)
         where TKey : notnull =>

@@ -1,4 +1,5 @@
 using Bot.Core.Conversations;
+using Bot.Core.Messengers;
 using Bot.Core.MyData;
 
 namespace Bot.Host.Pipeline;
@@ -74,8 +75,8 @@ public sealed partial class Turns(
         var stored = _recent.Find(peer) ?? await store.LoadAsync(peer, cancelled);
         var turn = await run(stored, item, cancelled);
         var committed = await store.CommitAsync(turn, cancelled);
-        // Consent may have tied the peer to a resident, and erasure has parted them; the store knows.
-        if (!committed.Won || ReferenceEquals(committed, Committed.Before) || turn.Writes.Any(write => write is ConsentGiven or ResidentErased))
+        // Consent or another messenger may have tied the peer to a resident, and erasure has parted them; the store knows.
+        if (!committed.Won || ReferenceEquals(committed, Committed.Before) || turn.Writes.Any(write => write is ConsentGiven or ResidentErased or MessengersJoined or MessengerParted))
             _recent.Remove(peer);
         else
             _recent.Put(stored with { Version = stored.Version + 1, State = turn.State, Read = turn.Next });

@@ -16,7 +16,7 @@ public sealed class AnyInputTests : IAsyncDisposable
         "4460153001 4231,57", "4231,57", "1,11", "4231", "0,00", "125", "58,4", "хвс 125 гвс 58", "гвс 5", "день 7 ночь 4320", "7 4320", "газ 5", "99999999", "1,23456", "-5",
         "", ".", "🙂", "<b>", "'; drop table link; --", "مرحبا", "9643105501234567", "XTA210930Y2696785", "12 34 56 78 90", "хвс 1250", "хвс 12500", "25.11.2026", "+7 978 123 45 67", "пропустить этот", "отправить", "исправить", "ахаха", "история показаний", "показания за март", "где мои показания", "поверка", "почему так много", "сколько будет за 150 квт", "льготы", "поставщики", "платёж не дошёл",
         "о счёте", "назвать счёт", "Дача", "отвязать счёт", "доверить близкому", "есть код", "доступ 1234-5678-9012", "закрыть доступ", "справка", "задать вопрос",
-        "мои обращения", "что происходило", "удалите мои данные", "выгрузить мои данные", "простой режим", "1500", "полторы", "обычный режим", "1)", "2", "зачем", "готово",
+        "мои обращения", "мои мессенджеры", "ввести код", "связать 1234-5678-9012", "да", "что происходило", "удалите мои данные", "выгрузить мои данные", "простой режим", "1500", "полторы", "обычный режим", "1)", "2", "зачем", "готово",
         "баланс карты", "пополнить", "пополнить на 500", "500", "купить проездной", "поездки за месяц", "история пополнений", "где пополнить карту", "красный путь", "потерял карту", "карта не работает", "график расхода",
     ];
 
@@ -26,7 +26,7 @@ public sealed class AnyInputTests : IAsyncDisposable
         "1:account:0", "1:account:0199a3f0000070008000000000000001", "1:bill:2026-10", "1:bill:9999-99", "1:bill-document", "1:pay-sum", "1:pay-code:150000", "1:pay-code:-1", "1:pay-code:x", "1:pay-order:150000", "1:pay-order:x:150000", "1:pay-order", "1:pay-sum:0199a3f0000070008000000000000001", "1:pay-again:0", "1:pay-again:0199a3f0000070008000000000000001", "1:why:2026-10", "1:why:x", "1:history:hot 12 months", "1:history:x", "1:tariffs:5", "1:payments:all", "1:readings:fix", "1:link.org:etk55", "1:link.org:nobody", "1:consent.yes", "1:lang:xx", "1:resume", "2:menu", "1:nothing",
         "1:rename", "1:unlink", "1:unlink.yes", "1:unlink.yes:0", "1:lock-access", "1:lock.yes:0", "1:lock.no", "1:delegate", "1:delegate.rights:View", "1:delegate.rights:Full", "1:end-delegation:0",
         "1:code", "1:request", "1:complaint", "1:certificate", "1:data-change", "1:rq.to:sep", "1:rq.kind:NoDebt", "1:rq.kind:x", "1:rq.send:0", "1:my-requests", "1:my-request:0",
-        "1:my-log:7", "1:export-me", "1:delete-me", "1:erase.no", "1:plain", "1:accounts:9", "1:account-card",
+        "1:my-log:7", "1:messengers", "1:messenger-code", "1:messenger-join", "1:messenger-join:x", "1:messenger-part", "1:messenger-part:0", "1:messenger.yes", "1:messenger.no", "1:part.yes", "1:part.yes:0", "1:part.no", "1:export-me", "1:delete-me", "1:erase.no", "1:plain", "1:accounts:9", "1:account-card",
         "1:card-balance", "1:card-topup", "1:card-sum:0:50000", "1:card-sum:x", "1:card-tickets", "1:card-buy:civil-20", "1:card-buy:student-40", "1:card-buy:x", "1:card-trips:20261101-20261121", "1:card-trips:99999999-0",
         "1:card-payments:all", "1:card-confirm", "1:card-points", "1:points.all", "1:card-lost", "1:card-faulty", "1:not-for-card", "1:chart:hot",
     ];
@@ -63,6 +63,16 @@ public sealed class AnyInputTests : IAsyncDisposable
                 await _chat.SaysAsync("9643105501234567");
             if (number % 8 == 2)
                 await _chat.SaysAsync("хвс 1250");
+            if (number % 8 == 4)
+                await OfferAsync(new("vk", $"walker-{number}"), "4460153001 4231,57");
+            if (number % 8 == 6)
+            {
+                // Who has no account here, as others have locked it by wrong proofs, is not asked.
+                if (await OfferAsync(new("telegram", $"walker-{number}"), "меню"))
+                    await _chat.SaysAsync("[Да, оба чата мои]");
+                await _chat.SaysAsync("мои мессенджеры");
+                await _chat.SaysAsync("[Отключить: Telegram]");
+            }
         }
         foreach (var input in walk)
         {
@@ -80,6 +90,22 @@ public sealed class AnyInputTests : IAsyncDisposable
         await _chat.SaysAsync("меню");
         var end = await _chat.ConversationAsync();
         Assert.True(end.Stage is null or Core.Consent.GiveConsent.WaitingForConsent);
+    }
+
+    /// <summary>The walker types a code that was made in another messenger.</summary>
+    /// <returns>Whether they are asked then.</returns>
+    private async Task<bool> OfferAsync(Peer other, string says)
+    {
+        var walker = _chat.Peer;
+        _chat.Peer = other;
+        foreach (var line in new[] { "/start", "согласен", says, "мои мессенджеры", "[Подключить мессенджер]" })
+            await _chat.SaysAsync(line);
+        _chat.Peer = walker;
+        await _chat.SaysAsync("связать 1111-2222-3333");
+        if ((await _chat.ConversationAsync()).Stage is not { } stage)
+            return false;
+        _reached.Add(stage.GetType().Name);
+        return true;
     }
 
     private sealed record OfferedButton(int Number) : Input;

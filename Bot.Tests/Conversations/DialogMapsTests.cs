@@ -23,6 +23,8 @@ public sealed class DialogMapsTests : IAsyncDisposable
     [InlineData("accept-delegation")]
     [InlineData("write-request")]
     [InlineData("delete-me")]
+    [InlineData("join-messenger")]
+    [InlineData("part-messenger")]
     public async Task The_drawing_in_docs_is_the_map(string name)
     {
         var dialog = _chat.Desk.Dialogs.Single(dialog => dialog.Name == name);

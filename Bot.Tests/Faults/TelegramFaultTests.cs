@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bot.Tests.Storage;
 using Bot.Tests.Support;
+using Bot.Tests.Support.Messengers;
 using Bot.Tests.Support.TelegramServer;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -19,7 +20,7 @@ public sealed class TelegramFaultTests : HostTest
     {
         await ConnectAsync();
         using var enough = new CancellationTokenSource();
-        var conversations = Enumerable.Range(1, Residents).Select(number => Task.Run(() => ConverseAsync(new(_telegram, 7_000 + number), number, enough.Token))).ToList();
+        var conversations = Enumerable.Range(1, Residents).Select(number => Task.Run(() => ConversingResident.RunAsync(new TelegramChat(_telegram, 7_000 + number), number, enough.Token))).ToList();
         for (var kill = 0; kill < Kills; kill++)
         {
             // The fault itself, not a wait for something: the instant is random.
@@ -137,37 +138,4 @@ public sealed class TelegramFaultTests : HostTest
             await look.WaitForNextTickAsync(late.Token);
         }
     }
-
-    private static async Task<List<string>> ConverseAsync(TelegramChat chat, int number, CancellationToken enough)
-    {
-        var receipts = new List<string>();
-        chat.Types("/start");
-        await UntilSaidAsync(chat, text => text.StartsWith("Здравствуйте", StringComparison.Ordinal));
-        chat.Taps("Согласен, начнём");
-        await UntilSaidAsync(chat, text => text.StartsWith("Пришлите номер", StringComparison.Ordinal));
-        chat.Types("4460153001 4231,57");
-        await UntilSaidAsync(chat, text => text.StartsWith("Готово", StringComparison.Ordinal));
-        for (var round = 1; round == 1 || !enough.IsCancellationRequested; round++)
-        {
-            var (cold, hot) = ($"{122 + number},{round:000}", $"{57 + number},{round:000}");
-            chat.Types($"хвс {cold} гвс {hot}");
-            await UntilSaidAsync(chat, text => text.Contains($"→ {cold.TrimEnd('0')}", StringComparison.Ordinal));
-            chat.Taps("Отправить");
-            // A repeated message shows the same number: every round has a new one.
-            var receipt = await UntilSaidAsync(chat, text => text.StartsWith("Принято", StringComparison.Ordinal) && !receipts.Contains(NumberIn(text)));
-            receipts.Add(NumberIn(receipt));
-        }
-        return receipts;
-    }
-
-    private static async Task<string> UntilSaidAsync(TelegramChat chat, Func<string, bool> isIt)
-    {
-        while (true)
-        {
-            if ((await chat.NextAsync()).Text is var text && isIt(text))
-                return text;
-        }
-    }
-
-    private static string NumberIn(string text) => text.Split(' ', ',', '.').Single(word => word.StartsWith("П-", StringComparison.Ordinal));
 }

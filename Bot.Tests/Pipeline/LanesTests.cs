@@ -57,6 +57,25 @@ public sealed class LanesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_goes_together_is_taken_together_and_what_it_passed_keeps_its_place()
+    {
+        var store = new Stored();
+        foreach (var key in (string[])["ru 1", "en 1", "ru 2", "en 2", "ru 3", "ru 4"])
+            store.Add(key, priority: 2);
+        var lanes = Lanes(store, 100, 10);
+        _ = lanes.FeedAsync(_stop.Token);
+        var first = await lanes.NextAsync(_stop.Token);
+        store.Add("answer", priority: 0);
+
+        var taken = lanes.TakeAlike(first, lane => lane.Key.StartsWith("ru", StringComparison.Ordinal), 2);
+
+        Assert.Equal(["ru 2", "ru 3"], taken.Select(lane => lane.Key));
+        Assert.Equal("en 1", (await lanes.NextAsync(_stop.Token)).Key);
+        Assert.Equal("en 2", (await lanes.NextAsync(_stop.Token)).Key);
+        Assert.Equal("ru 4", (await lanes.NextAsync(_stop.Token)).Key);
+    }
+
+    [Fact]
     public async Task An_announcement_that_comes_after_its_item_was_read_and_done_is_not_done_again()
     {
         var store = new Stored();

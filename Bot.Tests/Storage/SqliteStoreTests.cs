@@ -2,6 +2,7 @@ using Bot.Host;
 using Bot.Core.Conversations;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Sqlite;
+using Bot.Host.Storage.Sqlite.Tables;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.Storage;
@@ -26,6 +27,27 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
         Assert.Contains(_directory.File("bot.db.lock"), refused.Message, StringComparison.Ordinal);
         _store.Dispose();
         _store = Open();
+    }
+
+    [Fact]
+    public void Every_table_that_names_a_resident_has_its_place_where_two_become_one()
+    {
+        // Their rows are moved or ended one by one.
+        string[] apart = ["resident.id", "kept_draft.resident", "messenger_offer.resident"];
+        using var database = Database.OpenReader(_directory.File("bot.db"));
+        using var columns = database.Prepare(
+            """
+            select t.name || '.' || c.name from sqlite_master t join pragma_table_info(t.name) c
+            where t.type = 'table' and (c.name in ('resident', 'owner', 'relative') or t.name || '.' || c.name = 'resident.id')
+            """);
+        var found = new List<string>();
+        using (var rows = columns.Query())
+        {
+            while (rows.Next())
+                found.Add(rows.Text(0));
+        }
+
+        Assert.Equal(found.Order(), Joining.Named.Select(named => $"{named.Table}.{named.Column}").Concat(apart).Order());
     }
 
     [Fact]

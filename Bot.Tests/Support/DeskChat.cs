@@ -27,7 +27,7 @@ public sealed partial class DeskChat : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("abonent").FullName;
     private readonly ServiceProvider _services;
-    private readonly Dictionary<string, IReadOnlyList<Button>> _offered = [];
+    private readonly Dictionary<Peer, IReadOnlyList<Button>> _offered = [];
     private readonly StringBuilder _transcript = new();
     private int _events;
     private string? _code;
@@ -94,7 +94,7 @@ public sealed partial class DeskChat : IAsyncDisposable
 
     /// <summary>
     /// Plays the lines that begin with <c>&gt;</c> and returns the whole conversation as it went. Lines that begin with
-    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c>, <c># drafts</c>, <c># file a.jpg</c>, <c># place 54.98 73.37</c>,
+    /// <c>#</c> direct it: <c># later 61h</c>, <c># peer other</c> (in the web chat) or <c># peer vk:other</c>, <c># drafts</c>, <c># notices</c>, <c># file a.jpg</c>, <c># place 54.98 73.37</c>,
     /// <c># photo ORGANISATION NUMBER KOPECKS</c> (of a bill), <c># photo NoCode</c> (or another <see cref="PhotoContent"/>), <c># operator NUMBER answer</c>,
     /// <c># operator-closes NUMBER</c>, <c># bank pays</c> (declines, refunds, says, away, back); others are remarks. A code that was given out stands as <see cref="AnyCode"/>.
     /// </summary>
@@ -107,6 +107,8 @@ public sealed partial class DeskChat : IAsyncDisposable
                 await SaysAsync(line[2..]);
             else if (line == "# drafts")
                 await SendDueDraftsAsync(line);
+            else if (line == "# notices")
+                await TellNoticesAsync(line);
             else if (line.StartsWith('#'))
                 await DirectAsync(line);
         }
@@ -126,7 +128,7 @@ public sealed partial class DeskChat : IAsyncDisposable
             return SendsAsync(new Started(text.Length > 7 ? text[7..] : null));
         if (text is not ['[', .., ']'])
             return SendsAsync(new TextSent(IncomingText.Clean(_code is null ? text : text.Replace(AnyCode, _code, StringComparison.Ordinal))));
-        var button = _offered.GetValueOrDefault(Peer.Id, []).FirstOrDefault(button => button.Label == text[1..^1])
+        var button = _offered.GetValueOrDefault(Peer, []).FirstOrDefault(button => button.Label == text[1..^1])
             ?? throw new InvalidOperationException($"There is no button {text}");
         return SendsAsync(new ButtonPressed(button.Action));
     }
@@ -247,6 +249,22 @@ public sealed partial class DeskChat : IAsyncDisposable
         }
     }
 
+    /// <summary>What the host brings from one conversation into others; each is heard where it belongs.</summary>
+    private async Task TellNoticesAsync(string line)
+    {
+        _transcript.Append(line).Append('\n');
+        var speaks = Peer;
+        foreach (var notice in await Store.NoticesAsync(100, default))
+        {
+            Peer = notice.Peer;
+            var heard = new IncomingEvent(notice.Peer, $"notice:{notice.Id}", notice.Notice, Time.GetUtcNow());
+            var accepted = await Store.AcceptAsync(heard, default);
+            await TurnAsync(new(accepted.Sequence, heard));
+            await Store.NoticeDoneAsync(notice.Id, default);
+        }
+        Peer = speaks;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Bank.DisposeAsync();
@@ -261,7 +279,7 @@ public sealed partial class DeskChat : IAsyncDisposable
         if (words is ["#", "later", [.. var amount, 'h']])
             Time.Advance(TimeSpan.FromHours(double.Parse(amount)));
         if (words is ["#", "peer", var peer])
-            Peer = new("web", peer);
+            Peer = peer.Split(':') is [var channel, var id] ? new(channel, id) : new("web", peer);
         if (words is ["#", "photo", var organisation, var number, var kopecks])
             _photo = Photographed(organisation, number, kopecks);
         if (words is ["#", "photo", var content])
@@ -294,7 +312,7 @@ public sealed partial class DeskChat : IAsyncDisposable
             said.Append("  (").Append(attachment.Name).Append(")\n");
         foreach (var row in reply.Buttons)
             said.Append("  ").AppendJoin(' ', row.Select(button => $"[{button.Label}]")).Append('\n');
-        _offered[Peer.Id] = [.. reply.Buttons.SelectMany(row => row)];
+        _offered[Peer] = [.. reply.Buttons.SelectMany(row => row)];
     }
 
     [GeneratedRegex("http://127[.][^ \n]+")]

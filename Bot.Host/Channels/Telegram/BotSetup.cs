@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Bot.Core.Texts;
+using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Telegram.Api;
-using Bot.Host.Pipeline;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Channels.Telegram;
@@ -13,22 +13,10 @@ internal sealed partial class BotSetup(
     public const string WrongToken = "the token is wrong: set Channels:Telegram:Token to the one from @BotFather";
 
     private const int WebhookConnections = 100;
-    private static readonly Backoff Pause = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
-    private static readonly TimeSpan WrongTokenPause = TimeSpan.FromSeconds(60);
+    private readonly Connection _connection = new(state.Health, time, log);
 
-    /// <summary>Returns when the way in is open; tries until then, as the fault may be mended elsewhere.</summary>
-    public async Task ConnectAsync(CancellationToken cancelled)
-    {
-        for (var failures = 1; ; failures++)
-        {
-            var fault = await TryAsync(cancelled);
-            if (fault is null)
-                return;
-            if (state.Health.Failed(fault))
-                CannotConnect(fault);
-            await Task.Delay(fault == WrongToken ? WrongTokenPause : Pause.AfterWithJitter(failures), time, cancelled);
-        }
-    }
+    /// <summary>Returns when the way in is open.</summary>
+    public Task ConnectAsync(CancellationToken cancelled) => _connection.OpenAsync(TryAsync, fault => fault == WrongToken, cancelled);
 
     /// <summary>The commands and descriptions that residents see before the first message; Russian is the general one.</summary>
     public async Task DescribeAsync(CancellationToken cancelled)
@@ -88,9 +76,6 @@ internal sealed partial class BotSetup(
         if (Fault(answer) is { } fault)
             NotDescribed(method, fault);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Telegram does not work: {Fault}")]
-    private partial void CannotConnect(string fault);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Telegram works by {Mode} as @{Username}")]
     private partial void Connected(TelegramMode mode, string username);

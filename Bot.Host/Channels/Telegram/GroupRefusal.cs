@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Bot.Core.Texts;
+using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Telegram.Api;
 
 namespace Bot.Host.Channels.Telegram;
@@ -7,28 +7,19 @@ namespace Bot.Host.Channels.Telegram;
 /// <summary>Says in a group, once in an hour, that the bot answers in private only.</summary>
 internal sealed class GroupRefusal(TelegramClient client, TelegramState state, TimeProvider time)
 {
-    private const int MostRemembered = 1_000;
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
-    private readonly ConcurrentDictionary<long, long> _told = [];
+    private readonly OncePerHour _told = new(time);
 
     /// <param name="language">Of who wrote, as Telegram says.</param>
     public async Task SayAsync(long chat, string? language, CancellationToken cancelled)
     {
-        var now = time.GetTimestamp();
-        if (_told.Count >= MostRemembered)
-            _told.Clear();
-        if (_told.TryGetValue(chat, out var told) && time.GetElapsedTime(told) < Pause)
+        if (!_told.MayTell(chat))
             return;
-        _told[chat] = now;
         var text = TextCatalog.Say(
             language?.StartsWith("en", StringComparison.Ordinal) == true ? Language.English : Language.Russian,
             "Messenger.GroupRefusal", ("link", $"https://t.me/{state.Username}"));
         var answer = await SendAsync(chat, text, cancelled);
-        if (answer is TelegramAnswer<SentMessage>.Refused { MigrateTo: { } moved })
-        {
-            _told[moved] = now;
+        if (answer is TelegramAnswer<SentMessage>.Refused { MigrateTo: { } moved } && _told.MayTell(moved))
             await SendAsync(moved, text, cancelled);
-        }
     }
 
     private Task<TelegramAnswer<SentMessage>> SendAsync(long chat, string text, CancellationToken cancelled) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bot.Core.Conversations;
+using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Telegram.Api;
 using Bot.Host.Pipeline;
 using Microsoft.Extensions.Options;
@@ -10,8 +11,7 @@ namespace Bot.Host.Channels.Telegram;
 internal sealed partial class ReceivedUpdates(
     TelegramClient client,
     TelegramState state,
-    Screens screens,
-    TypingIndicator typing,
+    TelegramTyping typing,
     GroupRefusal groups,
     IOptions<TelegramOptions> options,
     TimeProvider time,
@@ -20,8 +20,6 @@ internal sealed partial class ReceivedUpdates(
 {
     private const int CallbackAttempts = 4;
 
-    // A message that lay with Telegram while we were away counts from when it was sent.
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
     private static readonly Backoff Pause = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
 
     // Another bot counts its updates from elsewhere and may come to the same numbers.
@@ -64,13 +62,13 @@ internal sealed partial class ReceivedUpdates(
                 if (tap.Message is { Chat.IsPrivate: false })
                     return null;
                 var chat = tap.Message?.Chat.Id ?? tap.From.Id;
-                screens.Tapped(chat, tap.Message?.MessageId ?? 0);
+                state.Screens.Tapped(chat, tap.Message?.MessageId ?? 0);
                 return Event(update, chat, UpdateInput.OfTap(tap.Data), 0);
             case { Message: { Chat.IsPrivate: true } message }:
-                screens.Forget(message.Chat.Id);
+                state.Screens.Forget(message.Chat.Id);
                 return Event(update, message.Chat.Id, UpdateInput.Of(message), message.Date);
             case { EditedMessage: { Chat.IsPrivate: true } edited }:
-                screens.Forget(edited.Chat.Id);
+                state.Screens.Forget(edited.Chat.Id);
                 return Event(update, edited.Chat.Id, UpdateInput.OfEdited(edited), edited.EditDate ?? 0);
             case { MyChatMember: { Chat.IsPrivate: true } member }:
                 return Event(update, member.Chat.Id, UpdateInput.OfMembership(member.NewChatMember), member.Date);
@@ -109,9 +107,7 @@ internal sealed partial class ReceivedUpdates(
             if (input is not BotUnblocked)
                 typing.Asked(chat);
         }
-        var now = time.GetUtcNow();
-        var at = sent > 0 && DateTimeOffset.FromUnixTimeSeconds(sent) is var date && date < now - Fresh ? date : now;
-        return new(TelegramState.PeerOf(chat), $"{_bot}:{update.UpdateId}", input, at);
+        return new(state.PeerOf(chat), $"{_bot}:{update.UpdateId}", input, IncomingMessage.MomentOf(sent, time.GetUtcNow()));
     }
 
     private async Task AnswerAsync(string id)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Bot.Core.Conversations;
+using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Telegram.Api;
 using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
@@ -10,15 +11,14 @@ namespace Bot.Host.Channels.Telegram;
 
 /// <summary>The way out to Telegram.</summary>
 internal sealed class TelegramChannel(
-    TelegramClient client, TelegramState state, Screens screens, TypingIndicator typing, IFiles files, DrawnAttachments drawn, IOptions<TelegramOptions> options, TimeProvider time) : IChannel
+    TelegramClient client, TelegramState state, TelegramTyping typing, IFiles files, DrawnAttachments drawn, IOptions<TelegramOptions> options, TimeProvider time) : IChannel
 {
     public const string ChannelName = "telegram";
 
     private static readonly TimeSpan WrongTokenPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FloodPause = TimeSpan.FromSeconds(5);
 
-    // How far a reply of several messages has come, so that the rest alone is repeated; a crash repeats it whole.
-    private readonly ConcurrentDictionary<long, int> _sent = [];
+    private readonly PartsSent _sent = new();
     private readonly ConcurrentDictionary<long, long> _moved = [];
     private readonly Pace _pace = new(time, options.Value.MessagesPerSecond, options.Value.MessagesPerSecondPerChat);
     private (long Chat, long At, TimeSpan Delay) _flood;
@@ -51,8 +51,8 @@ internal sealed class TelegramChannel(
 
     private async ValueTask<Delivery> SendAsync(OutboxItem item, long chat, Reply reply, IReadOnlyList<Part> parts, CancellationToken cancelled)
     {
-        var began = screens.Forget(chat);
-        for (var at = _sent.GetValueOrDefault(item.Sequence); ; at++)
+        var began = state.Screens.Forget(chat);
+        for (var at = _sent.Of(item.Sequence); ; at++)
         {
             var answer = await SendAsync(chat, parts[at], cancelled);
             if (answer is not TelegramAnswer<SentMessage>.Done { Result.MessageId: var message })
@@ -60,12 +60,12 @@ internal sealed class TelegramChannel(
             state.Health.Works();
             if (at == parts.Count - 1)
             {
-                _sent.TryRemove(item.Sequence, out _);
+                _sent.Forget(item.Sequence);
                 if (reply.Screen is { } screen && parts is [{ Content: null }])
-                    screens.Show(chat, screen, message, began);
+                    state.Screens.Show(chat, screen, message, began);
                 return new Delivery.Delivered($"{message}");
             }
-            _sent[item.Sequence] = at + 1;
+            _sent.Note(item.Sequence, at + 1);
             await _pace.TakeAsync(item.Peer, cancelled);
         }
     }
@@ -73,14 +73,14 @@ internal sealed class TelegramChannel(
     private Delivery Unsent(OutboxItem item, Delivery outcome)
     {
         if (outcome is not Delivery.Again)
-            _sent.TryRemove(item.Sequence, out _);
+            _sent.Forget(item.Sequence);
         return outcome;
     }
 
     /// <returns>Null where a new message is to be sent instead.</returns>
     private async ValueTask<Delivery?> EditAsync(long chat, Reply reply, IReadOnlyList<Part> parts, CancellationToken cancelled)
     {
-        if (reply.Screen is not { } screen || parts is not [{ Content: null } part] || part.Markup?.Keyboard is not null || screens.Find(chat, screen) is not { } message)
+        if (reply.Screen is not { } screen || parts is not [{ Content: null } part] || part.Markup?.Keyboard is not null || state.Screens.Find(chat, screen) is not { } message)
             return null;
         var answer = await client.EditMessageTextAsync(
             new(chat, message, TelegramText.Escape(part.Text), "HTML", LinkPreviewOptions.None, part.Markup), cancelled);
@@ -89,7 +89,7 @@ internal sealed class TelegramChannel(
             TelegramAnswer<SentMessage>.Done => new Delivery.Delivered($"{message}"),
             TelegramAnswer<SentMessage>.Refused { Code: 400 } refused when refused.Description.Contains("not modified", StringComparison.Ordinal) =>
                 new Delivery.Delivered($"{message}"),
-            TelegramAnswer<SentMessage>.Refused { Code: 429 } => Outcome(answer, chat, TelegramState.PeerOf(chat)),
+            TelegramAnswer<SentMessage>.Refused { Code: 429 } => Outcome(answer, chat, state.PeerOf(chat)),
             _ => null,
         };
     }
@@ -118,7 +118,7 @@ internal sealed class TelegramChannel(
         }
         part.Content.Position = 0;
         var caption = part.Text.Length == 0 ? null : TelegramText.Escape(part.Text);
-        return client.SendFileAsync(new(chat, part.IsPhoto, new NotClosed(part.Content), part.Name, caption, part.IsPrivate, part.Markup), cancelled);
+        return client.SendFileAsync(new(chat, part.IsPhoto, part.Content, part.Name, caption, part.IsPrivate, part.Markup), cancelled);
     }
 
     private Delivery Outcome(TelegramAnswer<SentMessage> answer, long chat, Peer peer)
@@ -167,7 +167,7 @@ internal sealed class TelegramChannel(
         var file = reply.Attachment is { } attachment ? await OutgoingFile.OpenAsync(attachment, files, drawn, peer, cancelled) : null;
         if (file is not null && reply.Text.Length <= TelegramText.MaxCaption)
             return [new(reply.Text, markup, reply.IsPrivate, file.Content, file.Name, file.IsPhoto)];
-        var parts = TelegramText.Split(reply.Text).Select(text => new Part(text, null, reply.IsPrivate)).ToList();
+        var parts = LongText.Split(reply.Text, TelegramText.MaxLength).Select(text => new Part(text, null, reply.IsPrivate)).ToList();
         if (file is not null)
             parts.Add(new("", null, reply.IsPrivate, file.Content, file.Name, file.IsPhoto));
         parts[^1] = parts[^1] with { Markup = markup };

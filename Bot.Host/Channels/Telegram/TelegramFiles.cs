@@ -1,4 +1,5 @@
 using Bot.Core.Conversations;
+using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Telegram.Api;
 using Bot.Host.Pipeline;
 
@@ -30,14 +31,5 @@ internal sealed class TelegramFiles(TelegramClient client, IFiles files, TimePro
     }
 
     private Task<FileSent?> ReadAsync(Peer peer, FileOffered offered, string path, CancellationToken cancelled) => client.ReadFileAsync(
-        path,
-        async (content, ct) =>
-        {
-            // First beside the store, so that a broken connection is not taken for a broken disk.
-            await using var whole = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose);
-            await content.CopyToAsync(whole, ct);
-            whole.Position = 0;
-            return new FileSent(await files.SaveAsync(peer, $"telegram/{offered.Reference}", whole, ct), offered.Name, offered.ContentType, whole.Length);
-        },
-        cancelled);
+        path, (content, ct) => FetchedFile.KeepAsync(files, peer, $"telegram/{offered.Reference}", offered, content, MaxBytes, ct), cancelled);
 }

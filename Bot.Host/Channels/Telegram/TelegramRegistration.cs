@@ -1,4 +1,6 @@
+using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Telegram.Api;
+using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -16,11 +18,13 @@ public static class TelegramRegistration
         if (string.IsNullOrWhiteSpace(configuration[$"{TelegramOptions.Section}:Token"]))
             return services;
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Drawings>();
+        services.TryAddSingleton<DrawnAttachments>();
+        services.TryAddSingleton<EventIntake>();
         services.AddSingleton<TelegramClient>();
         services.AddSingleton<TelegramState>();
         services.AddSingleton<ChannelHealth>(provider => provider.GetRequiredService<TelegramState>().Health);
-        services.AddSingleton<Screens>();
-        services.AddSingleton<TypingIndicator>();
+        services.AddSingleton<TelegramTyping>();
         services.AddSingleton<TelegramChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());
         services.AddSingleton<IFileSource, TelegramFiles>();
@@ -29,7 +33,7 @@ public static class TelegramRegistration
         services.AddSingleton<BotSetup>();
         services.AddSingleton<LongPolling>();
         services.AddHostedService<Receiving>();
-        services.AddHostedService(provider => provider.GetRequiredService<TypingIndicator>());
+        services.AddHostedService(provider => provider.GetRequiredService<TelegramTyping>());
         return services;
     }
 

@@ -1,35 +1,10 @@
-using System.Collections.Concurrent;
-using Bot.Core.Conversations;
-using Bot.Host.Pipeline;
+using Bot.Host.Channels.Messengers;
 
 namespace Bot.Host.Channels.Telegram;
 
-/// <summary>What receiving and sending tell each other: how the channel does, and who cannot be reached.</summary>
-internal sealed class TelegramState
+/// <summary>What receiving and sending of Telegram tell each other.</summary>
+internal sealed class TelegramState() : MessengerState(TelegramChannel.ChannelName)
 {
-    private const int MostRemembered = 50_000;
-    private readonly ConcurrentDictionary<long, bool> _closed = [];
-
-    public ChannelHealth Health { get; } = new(TelegramChannel.ChannelName);
-
     /// <summary>The bot's name without @, once it is known.</summary>
     public string? Username { get; set; }
-
-    /// <summary>Chats that take nothing until their resident writes; the store knows it too, this spares the calls.</summary>
-    public bool IsClosed(long chat) => _closed.ContainsKey(chat);
-
-    public void Close(long chat)
-    {
-        if (_closed.Count >= MostRemembered)
-            _closed.Clear();
-        _closed[chat] = true;
-    }
-
-    public void Open(long chat)
-    {
-        if (!_closed.IsEmpty)
-            _closed.TryRemove(chat, out _);
-    }
-
-    public static Peer PeerOf(long chat) => new(TelegramChannel.ChannelName, $"{chat}");
 }

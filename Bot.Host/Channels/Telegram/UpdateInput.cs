@@ -1,5 +1,6 @@
 using System.Text;
 using Bot.Core.Conversations;
+using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Telegram.Api;
 
 namespace Bot.Host.Channels.Telegram;
@@ -10,16 +11,15 @@ internal static class UpdateInput
     /// <summary>Set at the start as the bot's commands; each is a command of the core.</summary>
     public static readonly string[] Commands = ["menu", "readings", "debt", "payments", "accounts", "link", "help", "operator"];
 
-    private const int MaxNameLength = 120;
-
     /// <returns>Null where there is nothing to answer.</returns>
     public static Input? Of(Message message) => message switch
     {
         { Text: { } text } => OfText(text, message.From?.LanguageCode),
         { Contact: { } contact } => new ContactShared(contact.PhoneNumber, contact.UserId is { } user && user == message.From?.Id),
         { Location: { } location } => new LocationShared(location.Latitude, location.Longitude),
-        { Photo: [.., var largest] } => File(largest.FileId, "photo.jpg", "image/jpeg", largest.FileSize),
-        { Document: { } document } => File(document.FileId, document.FileName ?? "file", document.MimeType ?? "application/octet-stream", document.FileSize),
+        { Photo: [.., var largest] } => IncomingMessage.OfFile(largest.FileId, "photo.jpg", "image/jpeg", largest.FileSize, TelegramFiles.MaxBytes),
+        { Document: { } document } => IncomingMessage.OfFile(
+            document.FileId, document.FileName ?? "file", document.MimeType ?? "application/octet-stream", document.FileSize, TelegramFiles.MaxBytes),
         { MigrateToChatId: not null } => null,
         _ => new UnsupportedSent("message"),
     };
@@ -45,22 +45,10 @@ internal static class UpdateInput
             var words = text.Split(' ', 2, StringSplitOptions.TrimEntries);
             var command = words[0][1..].Split('@')[0].ToLowerInvariant();
             if (command == "start")
-                return new Started(words is [_, var payload] && IsPayload(payload) ? payload : null, language);
+                return new Started(words is [_, var payload] && IncomingMessage.IsPayload(payload) ? payload : null, language);
             if (Commands.Contains(command))
                 return new ButtonPressed(new ButtonAction(command).ToString());
         }
-        return IncomingText.Clean(text) is { Length: > 0 } clean ? new TextSent(clean) : new UnsupportedSent("empty");
-    }
-
-    private static bool IsPayload(string payload) =>
-        payload.Length is > 0 and <= DeepLink.MaxLength && payload.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
-
-    private static Input File(string id, string name, string type, long? size)
-    {
-        if (size > TelegramFiles.MaxBytes)
-            return new UnsupportedSent("file");
-        var clean = IncomingText.Clean(name).Replace('\n', ' ');
-        clean = clean[(clean.LastIndexOfAny(['/', '\\']) + 1)..];
-        return new FileOffered(id, clean.Length > MaxNameLength ? clean[^MaxNameLength..] : clean.Length == 0 ? "file" : clean, type, size ?? 0);
+        return IncomingMessage.OfText(text);
     }
 }

@@ -1,70 +1,91 @@
 using Bot.Core.Accounts;
 using Bot.Core.Conversations;
 using Bot.Core.Delegating;
+using Bot.Core.Messengers;
 using Bot.Core.MyData;
 using Bot.Core.Requests;
 
 namespace Bot.Host.Storage.Sqlite;
 
 /// <summary>Writes what turns change of accounts, trust, requests and residents, and logs it with the account.</summary>
-internal sealed class PeopleWriter(Session session)
+internal sealed class PeopleWriter
 {
+    private readonly Session _session;
+    private readonly MessengerWriter _messengers;
+
+    public PeopleWriter(Session session)
+    {
+        _session = session;
+        _messengers = new(session, End);
+    }
+
     /// <summary>Whether what the step has relied on still holds.</summary>
     public bool IsAsSeen(Write write) => write switch
     {
-        AccessRelied relied => session.Links.Stands(relied),
-        AccountLinked linked => session.AccessLocks.Find(linked.Link.Account) is null,
-        DelegationAccepted accepted => session.Delegations.IsOpen(accepted.Delegation) && session.AccessLocks.Find(accepted.Link.Account) is null,
-        WrongCodeTried tried => session.Delegations.CountWrong(tried.Resident, tried.Since) == tried.Seen,
-        AccessLocked locked => session.AccessLocks.Find(locked.Lock.Account) is null,
+        AccessRelied relied => _session.Links.Stands(relied),
+        AccountLinked linked => _session.AccessLocks.Find(linked.Link.Account) is null,
+        DelegationAccepted accepted => _session.Delegations.IsOpen(accepted.Delegation) && _session.AccessLocks.Find(accepted.Link.Account) is null,
+        WrongCodeTried tried => _session.Delegations.CountWrong(tried.Resident, tried.Since) == tried.Seen,
+        AccessLocked locked => _session.AccessLocks.Find(locked.Lock.Account) is null,
+        MessengersJoined joined => _messengers.IsAsSeen(joined),
+        MessengerParted parted => _messengers.IsAsSeen(parted),
         _ => true,
     };
 
     /// <returns>False where it is no write of this kind.</returns>
-    public bool Write(long peer, Write write)
+    public bool Write(Peer inHand, long peer, Write write)
     {
         switch (write)
         {
             case AccessRelied:
                 break;
             case AccountLinked { Link: var link }:
-                if (session.Links.Add(link))
-                    session.Log.Add(link.Account, link.Resident, link.LinkedAt, AccountEventKind.Linked);
+                if (_session.Links.Add(link))
+                    _session.Log.Add(link.Account, link.Resident, link.LinkedAt, AccountEventKind.Linked);
                 break;
             case LinkRenamed renamed:
-                session.Links.Rename(renamed);
+                _session.Links.Rename(renamed);
                 break;
             case LinkConfirmed confirmed:
-                session.Links.Confirm(confirmed);
+                _session.Links.Confirm(confirmed);
                 break;
             case AccountUnlinked unlinked:
                 Unlink(unlinked);
                 break;
             case DelegationOffered { Delegation: var offered } offer:
-                session.Delegations.Add(offer);
-                session.Log.Add(offered.Account, offered.Owner, offered.OfferedAt, AccountEventKind.DelegationOffered, offered.Label);
+                _session.Delegations.Add(offer);
+                _session.Log.Add(offered.Account, offered.Owner, offered.OfferedAt, AccountEventKind.DelegationOffered, offered.Label);
                 break;
             case DelegationAccepted accepted:
-                session.Delegations.Accept(accepted);
-                session.Links.Add(accepted.Link);
-                session.Log.Add(accepted.Link.Account, accepted.Link.Resident, accepted.At, AccountEventKind.DelegationAccepted, session.Delegations.Find(accepted.Delegation)?.Label);
+                _session.Delegations.Accept(accepted);
+                _session.Links.Add(accepted.Link);
+                _session.Log.Add(accepted.Link.Account, accepted.Link.Resident, accepted.At, AccountEventKind.DelegationAccepted, _session.Delegations.Find(accepted.Delegation)?.Label);
                 break;
             case DelegationEnded ended:
                 End(ended.Delegation, ended.By, ended.At);
                 break;
             case WrongCodeTried tried:
-                session.Delegations.AddWrong(tried);
+                _session.Delegations.AddWrong(tried);
                 break;
             case AccessLocked locked:
                 Lock(peer, locked);
                 break;
             case RequestSent { Request: var request }:
-                session.Requests.Add(request);
+                _session.Requests.Add(request);
                 if (request.Account is { } account)
-                    session.Log.Add(new(request.Organisation, account), request.Resident, request.SentAt, AccountEventKind.RequestSent, request.Number);
+                    _session.Log.Add(new(request.Organisation, account), request.Resident, request.SentAt, AccountEventKind.RequestSent, request.Number);
                 break;
             case RequestMoved moved:
-                session.Requests.Move(moved);
+                _session.Requests.Move(moved);
+                break;
+            case MessengerOffered offered:
+                _session.Messengers.Offer(offered, peer);
+                break;
+            case MessengersJoined joined:
+                _messengers.Join(inHand, peer, joined);
+                break;
+            case MessengerParted parted:
+                _messengers.Part(inHand, peer, parted);
                 break;
             case ResidentErased erased:
                 Erase(peer, erased);
@@ -83,41 +104,43 @@ internal sealed class PeopleWriter(Session session)
             End(delegation, link.Resident, unlinked.At);
             return;
         }
-        foreach (var given in session.Delegations.Of(link.Account, link.Resident))
+        foreach (var given in _session.Delegations.Of(link.Account, link.Resident))
             End(given.Id, link.Resident, unlinked.At);
-        session.Links.Remove(link.Id);
-        session.Log.Add(link.Account, link.Resident, unlinked.At, AccountEventKind.Unlinked);
+        _session.Links.Remove(link.Id);
+        _session.Log.Add(link.Account, link.Resident, unlinked.At, AccountEventKind.Unlinked);
     }
 
     private void End(Guid id, Guid by, DateTimeOffset at)
     {
-        if (session.Delegations.Find(id) is not { } delegation || !session.Delegations.End(id, at))
+        if (_session.Delegations.Find(id) is not { } delegation || !_session.Delegations.End(id, at))
             return;
         if (delegation.Relative is { } relative)
-            session.Links.RemoveOfDelegation(relative, id);
-        session.Log.Add(delegation.Account, by, at, AccountEventKind.DelegationEnded, delegation.Label);
+            _session.Links.RemoveOfDelegation(relative, id);
+        _session.Log.Add(delegation.Account, by, at, AccountEventKind.DelegationEnded, delegation.Label);
     }
 
     private void Lock(long peer, AccessLocked locked)
     {
         var (account, resident, _, at) = locked.Lock;
-        foreach (var delegation in session.Delegations.On(account))
+        foreach (var delegation in _session.Delegations.On(account))
             End(delegation.Id, resident, at);
-        session.Links.Suspend(account, locked.Keeps, at);
-        session.Erasure.Part(resident, peer);
-        session.AccessLocks.Add(locked.Lock);
-        session.Log.Add(account, resident, at, AccountEventKind.AccessLocked, locked.Lock.Number);
+        _session.Links.Suspend(account, locked.Keeps, at);
+        _session.Messengers.EndOf(resident);
+        _session.Erasure.Part(resident, peer);
+        _session.AccessLocks.Add(locked.Lock);
+        _session.Log.Add(account, resident, at, AccountEventKind.AccessLocked, locked.Lock.Number);
     }
 
     private void Erase(long peer, ResidentErased erased)
     {
-        foreach (var delegation in session.Delegations.WithOwner(erased.Resident).Concat(session.Delegations.WithRelative(erased.Resident)))
+        foreach (var delegation in _session.Delegations.WithOwner(erased.Resident).Concat(_session.Delegations.WithRelative(erased.Resident)))
             End(delegation.Id, erased.Resident, erased.At);
-        session.Delegations.Forget(erased.Resident);
-        session.Links.RemoveAll(erased.Resident);
-        session.Requests.RemoveOf(erased.Resident);
-        session.AccessLocks.Forget(erased.Resident);
-        session.Log.Forget(erased.Resident);
-        session.Erasure.Erase(erased.Resident, peer, erased.At);
+        _session.Delegations.Forget(erased.Resident);
+        _session.Links.RemoveAll(erased.Resident);
+        _session.Requests.RemoveOf(erased.Resident);
+        _session.AccessLocks.Forget(erased.Resident);
+        _session.Log.Forget(erased.Resident);
+        _session.Messengers.EndOf(erased.Resident);
+        _session.Erasure.Erase(erased.Resident, peer, erased.At);
     }
 }

@@ -28,6 +28,9 @@ internal sealed class Session
         Log = new(database);
         Payments = new(database);
         Erasure = new(database);
+        Messengers = new(database, putAside);
+        Joining = new(database);
+        Bookmarks = new(database);
         Dossiers = new(database, this);
         Turns = new(this);
     }
@@ -73,6 +76,12 @@ internal sealed class Session
     public PaymentOrderTable Payments { get; }
 
     public Erasure Erasure { get; }
+
+    public MessengerTable Messengers { get; }
+
+    public Joining Joining { get; }
+
+    public Bookmarks Bookmarks { get; }
 
     public DossierReader Dossiers { get; }
 

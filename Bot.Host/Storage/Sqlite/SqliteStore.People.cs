@@ -2,6 +2,7 @@ using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Delegating;
+using Bot.Core.Messengers;
 using Bot.Core.MyData;
 using Bot.Core.Requests;
 
@@ -29,6 +30,24 @@ public sealed partial class SqliteStore
 
     public ValueTask<int> WrongCodesAsync(Guid resident, DateTimeOffset since, CancellationToken cancelled) =>
         Read(session => session.Delegations.CountWrong(resident, since));
+
+    public ValueTask<IReadOnlyList<Peer>> PeersAsync(Guid resident, CancellationToken cancelled) => Read(session => session.Messengers.PeersOf(resident));
+
+    public ValueTask<MessengerOffer?> MessengerOfferAsync(ReadOnlyMemory<byte> codeHash, CancellationToken cancelled) =>
+        Read(session => session.Messengers.Find(codeHash.Span));
+
+    public ValueTask<MessengerOffer?> MessengerOfferAsync(Guid id, CancellationToken cancelled) => Read(session => session.Messengers.Find(id));
+
+    public ValueTask<IReadOnlyList<PeerNotice>> NoticesAsync(int limit, CancellationToken cancelled) => Read(session => session.Messengers.Notices(limit));
+
+    public async ValueTask NoticeDoneAsync(long notice, CancellationToken cancelled) =>
+        await _writer.RunAsync(
+            session =>
+            {
+                session.Messengers.Told(notice);
+                return true;
+            },
+            cancelled);
 
     public ValueTask<AccessLock?> AccessLockAsync(AccountKey account, CancellationToken cancelled) =>
         Read(session => session.AccessLocks.Find(account));

@@ -66,6 +66,17 @@ public sealed partial class SqliteStore : IStore, IDisposable
             cancelled);
     }
 
+    public ValueTask<string?> BookmarkAsync(string name, CancellationToken cancelled) => Read(session => session.Bookmarks.Find(name));
+
+    public async ValueTask KeepBookmarkAsync(string name, string position, CancellationToken cancelled) =>
+        await _writer.RunAsync(
+            session =>
+            {
+                session.Bookmarks.Keep(name, position);
+                return true;
+            },
+            cancelled);
+
     public ValueTask<Committed> CommitAsync(TurnCommit turn, CancellationToken cancelled) =>
         _writer.RunAsync(session => session.Turns.Write(turn), cancelled);
 

@@ -75,7 +75,7 @@ internal sealed class TurnWriter(Session session)
                 Move(moved);
                 break;
             default:
-                if (_people.Write(peerId, write))
+                if (_people.Write(peer, peerId, write))
                     break;
                 throw new NotSupportedException($"The store does not know how to write {write.GetType().Name}.");
         }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Core.Conversations;
 using Bot.Tests.Support;
+using Bot.Tests.Support.Messengers;
 using Bot.Tests.Support.TelegramServer;
 
 namespace Bot.Tests.Channels.Telegram;
@@ -90,7 +91,7 @@ public sealed class ReceivingTests
     {
         await using var host = await TelegramHost.StartAsync();
         var resident = host.NewChat();
-        var first = resident.Types("/start");
+        var first = resident.Sends(new() { ["text"] = "/start" });
         await resident.NextAsync();
 
         var offsets = host.Telegram.CallsOf("getUpdates").Select(call => call.Number("offset")).ToList();

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Bot.Core.Conversations;
-using Bot.Host.Pipeline;
 using Bot.Tests.Support;
+using Bot.Tests.Support.Messengers;
 using Bot.Tests.Support.TelegramServer;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -197,17 +197,5 @@ public sealed class SendingTests
         Assert.StartsWith("Файл получил", (await resident.NextAsync()).Text, StringComparison.Ordinal);
     }
 
-    /// <summary>A message that nobody asked for, as a reminder is.</summary>
-    private static async Task NotifyAsync(TelegramHost host, long chat, string text, Func<Reply, Reply>? with = null)
-    {
-        var peer = new Peer("telegram", $"{chat}");
-        var stored = await host.Store.LoadAsync(peer, default);
-        // An event that is answered by hand, past the desk.
-        var item = await host.Store.AcceptAsync(new(peer, Guid.NewGuid().ToString(), new BotUnblocked(), TimeProvider.System.GetUtcNow()), default);
-        var reply = with?.Invoke(new Reply(text)) ?? new Reply(text);
-        var committed = await host.Store.CommitAsync(
-            new(peer, stored.Version, item.Sequence, stored.State ?? StoredState.Save(new Conversation()), [ConversationJson.Write(reply, ConversationJson.Default.Reply)], [], [], false, OutboxPriority.Transactional, TimeProvider.System.GetUtcNow()),
-            default);
-        host.Services.GetRequiredService<Outbox>().Offer(committed.Outbox[0]);
-    }
+    private static Task NotifyAsync(TelegramHost host, long chat, string text, Func<Reply, Reply>? with = null) => host.NotifyAsync(new("telegram", $"{chat}"), text, with);
 }

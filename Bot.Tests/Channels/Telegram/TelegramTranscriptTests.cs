@@ -1,75 +1,20 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Bot.Core.Conversations;
 using Bot.Tests.Support;
-using Bot.Tests.Support.TelegramServer;
 
 namespace Bot.Tests.Channels.Telegram;
 
 /// <summary>The conversations of <see cref="Bot.Tests.Conversations.TranscriptTests"/>, word by word, through Telegram.</summary>
-public sealed partial class TelegramTranscriptTests
+public sealed class TelegramTranscriptTests
 {
-    // Those in which only residents act: no operator, no bank that the test plays, no file that it lays down, no place, no picture that is drawn, no code that is another each time.
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Repository.PathTo("Bot.Tests", "Conversations", "Transcripts"), "*.txt")
-        .Where(file => File.ReadLines(file).All(line => !Apart().IsMatch(line))).Select(file => Path.GetFileName(file)).Order()];
-
     [Theory]
-    [MemberData(nameof(Files))]
+    [MemberData(nameof(MessengerTranscripts.Files), MemberType = typeof(MessengerTranscripts))]
     public async Task Goes_as_written(string file)
     {
-        var expected = (await File.ReadAllTextAsync(Repository.PathTo("Bot.Tests", "Conversations", "Transcripts", file))).ReplaceLineEndings("\n");
-        var clock = new TestClock(DateTimeOffset.Parse(Moment().Match(expected).Groups["now"].Value));
+        var expected = await MessengerTranscripts.ReadAsync(file);
+        var clock = MessengerTranscripts.ClockOf(expected);
         await using var host = await TelegramHost.StartAsync(clock, null, new Abilities());
 
-        var said = await PlayAsync(host, clock, expected);
-
-        // Telegram shows no SVG: the same picture goes as PNG.
-        Assert.Equal(expected.Trim().Replace(".svg)", ".png)", StringComparison.Ordinal), said.Trim());
+        Assert.Equal(expected, await MessengerTranscripts.PlayAsync(host, clock, expected, host.NewChat));
         host.Telegram.AssertClean();
     }
-
-    private static async Task<string> PlayAsync(TelegramHost host, TestClock clock, string script)
-    {
-        var transcript = new StringBuilder();
-        var chats = new Dictionary<string, TelegramChat>();
-        var chat = ChatOf("resident-1");
-        foreach (var line in script.Split('\n'))
-        {
-            if (line.StartsWith("> ", StringComparison.Ordinal))
-            {
-                transcript.Append(line).Append('\n');
-                await DoAsync(host, clock, chat, line[2..], transcript);
-            }
-            else if (line.StartsWith('#'))
-            {
-                transcript.Append(line).Append('\n');
-                if (line.Split(' ') is ["#", "later", [.. var hours, 'h']])
-                    clock.Advance(TimeSpan.FromHours(double.Parse(hours)));
-                if (line.Split(' ') is ["#", "peer", var peer])
-                    chat = ChatOf(peer);
-            }
-        }
-        return transcript.ToString();
-
-        TelegramChat ChatOf(string name) => chats.TryGetValue(name, out var known) ? known : chats[name] = host.NewChat(5_000 + chats.Count);
-    }
-
-    private static async Task DoAsync(TelegramHost host, TestClock clock, TelegramChat chat, string does, StringBuilder transcript)
-    {
-        clock.Advance(TimeSpan.FromMilliseconds(1));
-        var (accepted, before) = (host.Health.Accepted, chat.Seen.Count);
-        if (does is ['[', .. var label, ']'])
-            chat.Taps(label);
-        else
-            chat.Types(does);
-        await host.QuietAsync(accepted + 1);
-        foreach (var shown in chat.Seen.Skip(before))
-            transcript.Append(shown);
-    }
-
-    [GeneratedRegex(@"^# (drafts|file|operator|bank|photo|place|now \S+ draws)|1111-2222-3333")]
-    private static partial Regex Apart();
-
-    [GeneratedRegex(@"\A# now (?<now>\S+)")]
-    private static partial Regex Moment();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Bot.Tests.Support.Messengers;
 
 namespace Bot.Tests.Support.TelegramServer;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bot.Tests.Support.Messengers;
 
 namespace Bot.Tests.Support.TelegramServer;
 

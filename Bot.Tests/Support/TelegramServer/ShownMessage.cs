@@ -1,14 +1,12 @@
-using System.Text;
 using System.Text.Json.Nodes;
+using Bot.Tests.Support.Messengers;
 
 namespace Bot.Tests.Support.TelegramServer;
 
-/// <summary>A message of the bot as a resident sees it.</summary>
-/// <param name="File">Name of the file or picture in it.</param>
-/// <param name="IsEdit">It took the place of an earlier one.</param>
-public sealed record ShownMessage(long Id, string Text, JsonArray? Inline, JsonArray? Keyboard, string? File, bool IsProtected, bool IsEdit)
+/// <summary>A message in Telegram.</summary>
+public sealed record ShownMessage(long Id, string Text, JsonArray? Inline, JsonArray? Keyboard, string? File, bool IsProtected, bool IsEdit) : Shown(Id, Text, File, IsEdit)
 {
-    public IEnumerable<IReadOnlyList<string>> Labels => (Inline ?? Keyboard ?? [])
+    public override IEnumerable<IReadOnlyList<string>> Labels => (Inline ?? Keyboard ?? [])
         .Select(row => (IReadOnlyList<string>)[.. ((JsonArray)row!).Where(button => button!["copy_text"] is null).Select(button => button!["text"]!.GetValue<string>())])
         .Where(row => row.Count > 0);
 
@@ -17,15 +15,4 @@ public sealed record ShownMessage(long Id, string Text, JsonArray? Inline, JsonA
 
     public string? DataOf(string label) => Inline?.SelectMany(row => (JsonArray)row!)
         .FirstOrDefault(button => button!["text"]!.GetValue<string>() == label)?["callback_data"]?.GetValue<string>();
-
-    /// <summary>As a transcript writes it.</summary>
-    public override string ToString()
-    {
-        var said = new StringBuilder("< ").Append(Text.Replace("\n", "\n  ", StringComparison.Ordinal).Replace("\n  \n", "\n\n", StringComparison.Ordinal)).Append('\n');
-        if (File is not null)
-            said.Append("  (").Append(File).Append(")\n");
-        foreach (var row in Labels)
-            said.Append("  ").AppendJoin(' ', row.Select(label => $"[{label}]")).Append('\n');
-        return said.ToString();
-    }
 }

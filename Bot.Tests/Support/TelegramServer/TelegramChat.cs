@@ -1,51 +1,23 @@
 using System.Text.Json.Nodes;
+using Bot.Tests.Support.Messengers;
 
 namespace Bot.Tests.Support.TelegramServer;
 
-/// <summary>A resident with the app open: what they do, and what they then see.</summary>
-public sealed class TelegramChat(TelegramServer server, long id)
+/// <summary>A resident with Telegram open.</summary>
+public sealed class TelegramChat(TelegramServer server, long id) : MessengerChat<ShownMessage>(server, id)
 {
-    private int _seen;
     private long _message;
 
-    public long Id => id;
+    public override IReadOnlyList<ShownMessage> Seen => server.In(Id);
 
-    public IReadOnlyList<ShownMessage> Seen => server.In(id);
-
-    public ShownMessage Last => server.In(id)[^1];
-
-    /// <returns>The next message of the bot.</returns>
-    public Task<ShownMessage> SaysAsync(string text)
-    {
-        Types(text);
-        return NextAsync();
-    }
-
-    public Task<ShownMessage> TapsAsync(string label)
-    {
-        Taps(label);
-        return NextAsync();
-    }
-
-    /// <summary>Waits for a message that the resident has not seen yet.</summary>
-    public async Task<ShownMessage> NextAsync()
-    {
-        await server.UntilAsync(now => now.In(id).Count > _seen);
-        return server.In(id)[_seen++];
-    }
-
-    /// <summary>Everything so far is seen.</summary>
-    public void Catches() => _seen = server.In(id).Count;
-
-    public long Types(string text) => Sends(new() { ["text"] = text });
+    public override void Types(string text) => Sends(new() { ["text"] = text });
 
     public void Edits(string text) => server.Happens(new JsonObject { ["edited_message"] = Message(new() { ["text"] = text, ["edit_date"] = server.Now().ToUnixTimeSeconds() }) });
 
-    /// <summary>A button of the last message that has it.</summary>
-    public void Taps(string label)
+    public override void Taps(string label)
     {
-        var shown = server.In(id).LastOrDefault(message => message.DataOf(label) is not null)
-            ?? throw new InvalidOperationException($"There is no button [{label}] under {(server.In(id).Count > 0 ? Last : null)}");
+        var shown = Seen.LastOrDefault(message => message.DataOf(label) is not null)
+            ?? throw new InvalidOperationException($"There is no button [{label}] under {(Seen.Count > 0 ? Last : null)}");
         TapsData(shown.DataOf(label)!, shown.Id);
     }
 
@@ -53,7 +25,7 @@ public sealed class TelegramChat(TelegramServer server, long id)
     {
         ["callback_query"] = new JsonObject
         {
-            ["id"] = $"{id}-{message}-{Interlocked.Increment(ref _message)}",
+            ["id"] = $"{Id}-{message}-{Interlocked.Increment(ref _message)}",
             ["from"] = From(),
             ["chat_instance"] = "1",
             ["message"] = new JsonObject { ["message_id"] = message, ["date"] = 0, ["chat"] = Chat() },
@@ -84,7 +56,7 @@ public sealed class TelegramChat(TelegramServer server, long id)
         return content;
     }
 
-    private JsonObject From() => new() { ["id"] = id, ["is_bot"] = false, ["first_name"] = "Мария", ["language_code"] = "ru" };
+    private JsonObject From() => new() { ["id"] = Id, ["is_bot"] = false, ["first_name"] = "Мария", ["language_code"] = "ru" };
 
-    private JsonObject Chat() => new() { ["id"] = id, ["type"] = id < 0 ? "supergroup" : "private" };
+    private JsonObject Chat() => new() { ["id"] = Id, ["type"] = Id < 0 ? "supergroup" : "private" };
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Bot.Host.Channels.Messengers;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Channels.Telegram.Api;
@@ -13,10 +14,9 @@ namespace Bot.Host.Channels.Telegram.Api;
 /// </summary>
 internal sealed class TelegramClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan FilePatience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = PlatformHttp.Patience;
     private static readonly MediaTypeHeaderValue Json = new("application/json");
-    private readonly HttpClient _http;
+    private readonly HttpClient _http = PlatformHttp.NewClient();
     private readonly string _root;
     private readonly string _token;
     private readonly TimeProvider _time;
@@ -28,18 +28,6 @@ internal sealed class TelegramClient : IDisposable
         _root = options.Value.ApiUrl.TrimEnd('/');
         _token = Uri.EscapeDataString(options.Value.Token.Trim()).Replace("%3A", ":", StringComparison.Ordinal);
         _sendMessage = Address("sendMessage");
-        // Not from the factory, which logs addresses. Traces would carry them too.
-        _http = new(new SocketsHttpHandler
-        {
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            ActivityHeadersPropagator = null,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
     }
 
     public Task<TelegramAnswer<JsonElement>> GetUpdatesAsync(GetUpdates request, CancellationToken cancelled) => CallAsync(
@@ -53,7 +41,7 @@ internal sealed class TelegramClient : IDisposable
         Address("editMessageText"), Body(request, TelegramJson.Default.EditMessageText), TelegramJson.Default.ResponseSentMessage, Patience, cancelled);
 
     public Task<TelegramAnswer<SentMessage>> SendFileAsync(SendFile request, CancellationToken cancelled) => CallAsync(
-        Address(request.Photo ? "sendPhoto" : "sendDocument"), Form(request), TelegramJson.Default.ResponseSentMessage, FilePatience, cancelled);
+        Address(request.Photo ? "sendPhoto" : "sendDocument"), Form(request), TelegramJson.Default.ResponseSentMessage, PlatformHttp.FilePatience, cancelled);
 
     public Task<TelegramAnswer<User>> GetMeAsync(CancellationToken cancelled) =>
         CallAsync(Address("getMe"), Body(new Nothing(), TelegramJson.Default.Nothing), TelegramJson.Default.ResponseUser, Patience, cancelled);
@@ -65,27 +53,9 @@ internal sealed class TelegramClient : IDisposable
     public Task<TelegramAnswer<JsonElement>> DoAsync<T>(string method, T request, JsonTypeInfo<T> type, CancellationToken cancelled) =>
         CallAsync(Address(method), Body(request, type), TelegramJson.Default.ResponseJsonElement, Patience, cancelled);
 
-    /// <summary>Reads a file that <see cref="GetFileAsync"/> found.</summary>
-    /// <param name="keep">Gets the content; what it throws is thrown on.</param>
-    /// <returns>Null where it was not to be had.</returns>
-    public async Task<T?> ReadFileAsync<T>(string path, Func<Stream, CancellationToken, ValueTask<T>> keep, CancellationToken cancelled)
-        where T : class
-    {
-        using var patience = new CancellationTokenSource(FilePatience, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancelled);
-        try
-        {
-            using var response = await _http.GetAsync(new Uri($"{_root}/file/bot{_token}/{path}"), HttpCompletionOption.ResponseHeadersRead, either.Token);
-            if (!response.IsSuccessStatusCode)
-                return null;
-            await using var content = await response.Content.ReadAsStreamAsync(either.Token);
-            return await keep(content, either.Token);
-        }
-        catch (Exception fault) when (IsNetworks(fault, cancelled))
-        {
-            return null;
-        }
-    }
+    /// <summary>Reads a file that <see cref="GetFileAsync"/> found; see <see cref="PlatformHttp.ReadFileAsync"/>.</summary>
+    public Task<T?> ReadFileAsync<T>(string path, Func<Stream, CancellationToken, ValueTask<T?>> keep, CancellationToken cancelled)
+        where T : class => _http.ReadFileAsync(new Uri($"{_root}/file/bot{_token}/{path}"), keep, _time, cancelled);
 
     public void Dispose() => _http.Dispose();
 
@@ -100,9 +70,9 @@ internal sealed class TelegramClient : IDisposable
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, late.Token);
             return Read(await response.Content.ReadAsByteArrayAsync(late.Token), response, type);
         }
-        catch (Exception fault) when (IsNetworks(fault, cancelled))
+        catch (Exception fault) when (PlatformHttp.IsNetworks(fault, cancelled))
         {
-            return new TelegramAnswer<T>.Failed(fault is OperationCanceledException ? "no answer in time" : Reason(fault));
+            return new TelegramAnswer<T>.Failed(PlatformHttp.Reason(fault));
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
@@ -135,13 +105,6 @@ internal sealed class TelegramClient : IDisposable
     private static TimeSpan? RetryAfter(int? seconds, HttpResponseMessage response) =>
         seconds is { } given ? TimeSpan.FromSeconds(given) : response.Headers.RetryAfter?.Delta;
 
-    private static bool IsNetworks(Exception fault, CancellationToken cancelled) =>
-        fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancelled.IsCancellationRequested);
-
-    private static string Reason(Exception fault) => fault is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http
-        ? $"{http.HttpRequestError}"
-        : fault.GetType().Name;
-
     private Uri Address(string method) => new($"{_root}/bot{_token}/{method}");
 
     private static ByteArrayContent Body<T>(T request, JsonTypeInfo<T> type)
@@ -153,7 +116,6 @@ internal sealed class TelegramClient : IDisposable
 
     private static MultipartFormDataContent Form(SendFile file)
     {
-        // A name in Russian stands there as it is: the server does not decode the encoded words of mail.
         var form = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
         form.Add(new StringContent($"{file.ChatId}"), "chat_id");
         if (file.Caption is { } caption)
@@ -165,10 +127,7 @@ internal sealed class TelegramClient : IDisposable
             form.Add(new StringContent("true"), "protect_content");
         if (file.ReplyMarkup is { } markup)
             form.Add(new StringContent(JsonSerializer.Serialize(markup, TelegramJson.Default.ReplyMarkup)), "reply_markup");
-        var content = new StreamContent(file.Content);
-        var name = string.Concat(file.Name.Where(c => !char.IsControl(c) && c is not ('"' or '\\' or '/')));
-        content.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{(file.Photo ? "photo" : "document")}\"; filename=\"{name}\"");
-        form.Add(content);
+        form.Add(PlatformHttp.FilePart(file.Photo ? "photo" : "document", file.Content, file.Name));
         return form;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Erasure(Database database)
     // A message still on its way is not sent any more.
     private readonly Statement _unsent = database.Prepare("update outbox set body = null, status = 3, done_at = ? where peer = ? and status = 0");
     private readonly Statement _effects = database.Prepare("update effect set body = '{}' where peer = ? and done_at is not null");
+    private readonly Statement _notices = database.Prepare("delete from peer_notice where peer = ?");
     private readonly Statement _state = database.Prepare("update conversation set version = version + 1, state = ?, last_reply = 0 where peer = ?");
     private readonly Statement _untie = database.Prepare("update peer set resident = null where id = ?");
     private readonly Statement _proofs = database.Prepare("update proof_attempt set resident = zeroblob(16) where resident = ?");
@@ -51,6 +52,7 @@ internal sealed class Erasure(Database database)
             _said.Bind(peer).Run();
             _effects.Bind(peer).Run();
             _followed.Bind(peer).Run();
+            _notices.Bind(peer).Run();
             _fileLater.Bind(peer).Run();
             if (peer != inHand)
                 _state.BindText(Fresh).Bind(peer).Run();

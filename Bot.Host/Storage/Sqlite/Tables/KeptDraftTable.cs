@@ -17,6 +17,8 @@ internal sealed class KeptDraftTable(Database database)
     private readonly Statement _get = database.Prepare("select body from kept_draft where id = ?");
     private readonly Statement _of = database.Prepare("select body from kept_draft where resident = ? and organisation = ? and account = ?");
 
+    private readonly Statement _allOf = database.Prepare("select body, peer from kept_draft where resident = ?");
+
     private readonly Statement _due = database.Prepare(
         """
         select p.channel, p.external_id, d.id from kept_draft d join peer p on p.id = d.peer
@@ -37,6 +39,16 @@ internal sealed class KeptDraftTable(Database database)
     public KeptDraft? Get(Guid id) => Read(_get.Bind(id));
 
     public KeptDraft? Of(Guid resident, AccountKey account) => Read(_of.Bind(resident).Bind(account.Organisation).Bind(account.Number));
+
+    /// <summary>A resident's drafts, with the number of the peer that is told of each.</summary>
+    public IReadOnlyList<(KeptDraft Draft, long Peer)> AllOf(Guid resident)
+    {
+        var drafts = new List<(KeptDraft, long)>();
+        using var rows = _allOf.Bind(resident).Query();
+        while (rows.Next())
+            drafts.Add((JsonSerializer.Deserialize(rows.Bytes(0), ConversationJson.Default.KeptDraft)!, rows.Long(1)));
+        return drafts;
+    }
 
     public IReadOnlyList<(Peer Peer, Guid Draft)> Due(DateTimeOffset now, int limit)
     {

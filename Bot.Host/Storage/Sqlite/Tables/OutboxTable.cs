@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Bot.Core.Conversations;
 
 namespace Bot.Host.Storage.Sqlite.Tables;
@@ -41,8 +43,7 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
     /// <param name="previous">Sequence of the peer's message before this one.</param>
     public OutboxItem Add(Peer peer, long peerId, long previous, ReadOnlyMemory<byte> body, OutboxPriority priority, DateTimeOffset at)
     {
-        // VK takes a repeated random_id within an hour for the same message, and 0 for none at all.
-        var item = new OutboxItem(sequence.Next(), peer, body, priority, Random.Shared.Next(1, int.MaxValue), 0, at);
+        var item = new OutboxItem(sequence.Next(), peer, body, priority, RandomIdOf(body, priority, at), 0, at);
         _add.Bind(item.Sequence).Bind(peerId).Bind(previous).Bind(peer.Channel).BindText(body.Span).Bind((int)priority)
             .Bind(at).Bind(item.RandomId).Bind(at).Run();
         return item;
@@ -64,6 +65,18 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
 
     public IReadOnlyList<OutboxItem> Open(Peer peer, long after, int limit) =>
         Read(_openOfPeer.Bind(peer.Channel).Bind(peer.Id).Bind(after).Bind(limit));
+
+    // VK takes a repeated random_id within an hour for the same message, and 0 for none at all. A broadcast goes to many in
+    // one call under one id, which therefore follows from its words and the hour: also after a crash, however many are left.
+    private static int RandomIdOf(ReadOnlyMemory<byte> body, OutboxPriority priority, DateTimeOffset at)
+    {
+        if (priority != OutboxPriority.Broadcast)
+            return Random.Shared.Next(1, int.MaxValue);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body.Span, hash);
+        var hour = (int)(at.ToUnixTimeSeconds() / 3600);
+        return ((BinaryPrimitives.ReadInt32LittleEndian(hash) ^ hour) & int.MaxValue) | 1;
+    }
 
     private static int Status(DeliveryOutcome outcome) => outcome switch
     {

@@ -1,0 +1,18 @@
+namespace Bot.Bench.Messengers;
+
+/// <summary>What answers.</summary>
+internal enum BotKind
+{
+    Bare,
+    Synthetic,
+    Product,
+}
+
+/// <param name="PerSecond">The limit of its sending; 0 for none, also to a chat.</param>
+/// <param name="Folder">Where its database is.</param>
+internal sealed record BotOrder(BotKind Kind, bool IsWebhook, string Server, string Folder, int PerSecond = 0)
+{
+    public string[] Arguments => [$"{Kind}", $"{IsWebhook}", Server, Folder, $"{PerSecond}"];
+
+    public static BotOrder Parse(string[] args) => new(Enum.Parse<BotKind>(args[0]), bool.Parse(args[1]), args[2], args[3], int.Parse(args[4]));
+}

@@ -1,0 +1,22 @@
+using Bot.Bench.Turns;
+using Bot.Core.Billing;
+using Bot.Core.Conversations;
+using Bot.Host.Pipeline;
+using Bot.Host.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Bench.Messengers;
+
+/// <summary>The pipeline as it is installed, with the product's turns or the bench's.</summary>
+internal static class PipelineUnderBench
+{
+    public static IServiceCollection AddPipelineUnderBench(this IServiceCollection services, IConfiguration configuration, BotKind kind)
+    {
+        services.AddStorage(configuration).AddPipeline();
+        if (kind != BotKind.Product)
+            return services.AddSingleton<IBilling, NoBilling>().AddSingleton<ITurns, BenchReplies>();
+        Product.AddBilling(services, configuration);
+        return services.AddSingleton(Product.Turns);
+    }
+}

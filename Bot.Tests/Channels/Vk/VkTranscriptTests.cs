@@ -1,0 +1,20 @@
+using Bot.Core.Conversations;
+using Bot.Tests.Support;
+
+namespace Bot.Tests.Channels.Vk;
+
+/// <summary>The conversations of <see cref="Bot.Tests.Conversations.TranscriptTests"/>, word by word, through VK.</summary>
+public sealed class VkTranscriptTests
+{
+    [Theory]
+    [MemberData(nameof(MessengerTranscripts.Files), MemberType = typeof(MessengerTranscripts))]
+    public async Task Goes_as_written(string file)
+    {
+        var expected = await MessengerTranscripts.ReadAsync(file);
+        var clock = MessengerTranscripts.ClockOf(expected);
+        await using var host = await VkHost.StartAsync(clock, null, new Abilities());
+
+        Assert.Equal(expected, await MessengerTranscripts.PlayAsync(host, clock, expected, host.NewChat));
+        host.Vk.AssertClean();
+    }
+}

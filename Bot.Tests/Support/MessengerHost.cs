@@ -1,0 +1,84 @@
+using Bot.Core.Conversations;
+using Bot.Host;
+using Bot.Host.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Tests.Support;
+
+/// <summary>The real host over the demo data, with messengers on loopback; the clock is the test's where it gives one.</summary>
+public abstract class MessengerHost : IAsyncDisposable
+{
+    private readonly TempDirectory _directory = new();
+    private readonly WebApplication _app;
+
+    /// <param name="abilities">In place of those of the machine.</param>
+    protected MessengerHost(TestClock? clock, IEnumerable<string> settings, Abilities? abilities = null) => _app = Abonent.Build(
+        ["--urls=http://127.0.0.1:0", $"--Storage:Path={_directory.File("bot.db")}", "--hostBuilder:reloadConfigOnChange=false", .. settings],
+        builder =>
+        {
+            builder.Logging.ClearProviders();
+            if (clock is not null)
+                builder.Services.AddSingleton<TimeProvider>(clock);
+            if (abilities is not null)
+                builder.Services.AddSingleton(abilities);
+        });
+
+    public IServiceProvider Services => _app.Services;
+
+    public IStore Store => _app.Services.GetRequiredService<IStore>();
+
+    public PipelineHealth Health => _app.Services.GetRequiredService<PipelineHealth>();
+
+    /// <summary>Of the one messenger, or the last of several.</summary>
+    public ChannelHealth Channel => _app.Services.GetRequiredService<ChannelHealth>();
+
+    public string Address => _app.Urls.Single();
+
+    /// <summary>Waits until so many events are stored and everything that follows from them is done and said.</summary>
+    public async Task QuietAsync(long accepted)
+    {
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        var began = TimeProvider.System.GetTimestamp();
+        while (!await IsQuietAsync(accepted))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"Not quiet: {Health.Accepted} of {accepted} events accepted; {Channel.Error}");
+            await look.WaitForNextTickAsync();
+        }
+    }
+
+    /// <summary>A message that nobody asked for, as a reminder is; an event that is answered by hand, past the desk.</summary>
+    public async Task NotifyAsync(Peer peer, string text, Func<Reply, Reply>? with = null, OutboxPriority priority = OutboxPriority.Transactional)
+    {
+        var stored = await Store.LoadAsync(peer, default);
+        var item = await Store.AcceptAsync(new(peer, Guid.NewGuid().ToString(), new BotUnblocked(), TimeProvider.System.GetUtcNow()), default);
+        var reply = with?.Invoke(new Reply(text)) ?? new Reply(text);
+        var committed = await Store.CommitAsync(
+            new(peer, stored.Version, item.Sequence, stored.State ?? StoredState.Save(new Conversation()), [ConversationJson.Write(reply, ConversationJson.Default.Reply)], [], [], false, priority, TimeProvider.System.GetUtcNow()),
+            default);
+        Services.GetRequiredService<Outbox>().Offer(committed.Outbox[0]);
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _directory.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected Task RunAsync() => _app.StartAsync();
+
+    private async Task<bool> IsQuietAsync(long accepted)
+    {
+        if (Health.Accepted < accepted || (await Store.UnfinishedAsync(0, 1, default)).Count > 0 || (await Store.PendingEffectsAsync(0, 1, default)).Count > 0 || (await Store.UnfinishedAsync(0, 1, default)).Count > 0)
+            return false;
+        foreach (var channel in Services.GetServices<IChannel>())
+        {
+            if ((await Store.UndeliveredAsync(channel.Name, 0, 1, default)).Count > 0)
+                return false;
+        }
+        return true;
+    }
+}
