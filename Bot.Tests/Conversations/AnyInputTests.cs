@@ -46,7 +46,7 @@ public sealed class AnyInputTests : IAsyncDisposable
             Gen.Choose(0, 9).Select(number => (Input)new OfferedButton(number)),
             Gen.Choose(0, 9).Select(number => (Input)new OfferedButton(number)),
             Gen.Elements<Input>(new FileSent("0", "a.jpg", "image/jpeg", 5), new UnsupportedSent("sticker"), new ContactShared("+79780000000", true), new LocationShared(44.6, 33.5), new PhotoRead(new PhotoContent.NoCode(), 1), new PhotoRead(new PhotoContent.OneBill(new("4460153001", "40702810000000000000", "040000000", "9200000000", new(423157))), 1), new TextEdited("хвс 126"), new TextEdited("4231,57")));
-        foreach (var (walk, number) in Gen.ArrayOf(inputs, 40).Sample(120, 120).Select((walk, number) => (walk, number)))
+        foreach (var (walk, number) in Gen.ArrayOf(inputs, 40).Sample(120, 200).Select((walk, number) => (walk, number)))
             await WalkAsync(walk, number);
         // The walks go everywhere, or they prove nothing.
         Assert.Equal(_chat.Desk.Dialogs.SelectMany(dialog => dialog.Stages).Select(stage => stage.Name).Except(["WaitingForOrganisation"]).Order(), _reached.Order());
