@@ -2,7 +2,6 @@ using Bot.Core.Billing;
 using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
-using Bot.Core.Reminders;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Channels.Telegram;
 using Bot.Host.Channels.Vk;

@@ -7,7 +7,6 @@ using Bot.Core.Linking;
 using Bot.Core.Messengers;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
-using Bot.Core.Photographs;
 using Bot.Core.Readings;
 using Bot.Core.Reminders;
 using Bot.Core.Texts;

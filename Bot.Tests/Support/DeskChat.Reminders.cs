@@ -1,6 +1,5 @@
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
-using Bot.Core.Reminders;
 using Bot.Host.Pipeline;
 using Bot.Host.Reminders;
 using Bot.Tests.Faults;

@@ -8,7 +8,6 @@ using Bot.Core.Organisations;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
 using Bot.Core.Readings;
-using Bot.Core.Reminders;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Billing.Registry.Import;
 using Bot.Host.Demo;
