@@ -22,7 +22,7 @@ public sealed class AnyInputTests : IAsyncDisposable
     [
         "", "1:menu", "1:readings", "1:readings:хвс 5", "1:rs.send", "1:rs.send:zzz", "1:rs.fix", "1:rs.edit:0", "1:rs.skip:0", "1:rs.enough", "1:rs.rolled", "1:rs.again", "1:rs.replaced", "1:rs.sure", "1:rs.meant", "1:rs.swap", "1:rs.drop",
         "1:account:0", "1:account:0199a3f0000070008000000000000001", "1:bill:2026-10", "1:bill:9999-99", "1:bill-document", "1:pay-sum", "1:pay-code:150000", "1:pay-code:-1", "1:pay-code:x", "1:why:2026-10", "1:why:x", "1:history:hot 12 months", "1:history:x", "1:tariffs:5", "1:payments:all", "1:readings:fix", "1:link.org:etk55", "1:link.org:nobody", "1:consent.yes", "1:lang:xx", "1:resume", "2:menu", "1:nothing",
-        "1:rename", "1:unlink", "1:unlink.yes", "1:unlink.yes:0", "1:lock-access", "1:lock.yes:0", "1:lock.no", "1:delegate", "1:delegate.rights:View", "1:delegate.rights:Full", "1:end-delegation:0",
+        "1:rename", "1:unlink", "1:unlink.yes", "1:unlink.yes:0", "1:lock-access", "1:lock.yes:0", "1:lock.no", "1:delegate", "1:delegate", "1:delegate.rights:View", "1:delegate.rights:View", "1:delegate.rights:Full", "1:end-delegation:0",
         "1:code", "1:request", "1:complaint", "1:certificate", "1:data-change", "1:rq.to:sep", "1:rq.kind:NoDebt", "1:rq.kind:x", "1:rq.send:0", "1:my-requests", "1:my-request:0",
         "1:my-log:7", "1:export-me", "1:delete-me", "1:erase.no", "1:plain", "1:accounts:9", "1:account-card",
         "1:reminders-hour", "1:reminders-hour", "1:reminders-topic:Bills.off", "1:reminders-topic:x", "1:reminders-all:off", "1:rm.hour:7", "1:rm.hour:99", "1:remind-again:1", "1:remind-off:1", "1:for:0.readings", "1:for:x",
@@ -41,7 +41,7 @@ public sealed class AnyInputTests : IAsyncDisposable
             Gen.Choose(0, 9).Select(number => (Input)new OfferedButton(number)),
             Gen.Choose(0, 9).Select(number => (Input)new OfferedButton(number)),
             Gen.Elements<Input>(new FileSent("0", "a.jpg", "image/jpeg", 5), new UnsupportedSent("sticker"), new ContactShared("+79780000000", true), new LocationShared(44.6, 33.5), new TextEdited("хвс 126"), new TextEdited("4231,57")));
-        foreach (var (walk, number) in Gen.ArrayOf(inputs, 40).Sample(120, 120).Select((walk, number) => (walk, number)))
+        foreach (var (walk, number) in Gen.ArrayOf(inputs, 40).Sample(160, 160).Select((walk, number) => (walk, number)))
             await WalkAsync(walk, number);
         // The walks go everywhere, or they prove nothing.
         Assert.Equal(_chat.Desk.Dialogs.SelectMany(dialog => dialog.Stages).Select(stage => stage.Name).Except(["WaitingForOrganisation"]).Order(), _reached.Order());
