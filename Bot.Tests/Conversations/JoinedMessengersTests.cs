@@ -64,6 +64,29 @@ public sealed class JoinedMessengersTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_chosen_of_reminders_stays_with_the_one_who_is_joined_and_none_is_planned_twice()
+    {
+        await LinkedAsync(Telegram, "50012345678 6712,08");
+        await _chat.SaysAsync("не напоминай про поверку");
+        await LinkedAsync(Vk, "50012345678 6712,08");
+        await _chat.SaysAsync("не напоминай");
+        await _chat.SaysAsync("включить напоминания");
+        await _chat.PlanAsync();
+        var planned = Planned();
+        await CodeAsync(Telegram);
+        _chat.Peer = Vk;
+        await _chat.SaysAsync("связать 1111-2222-3333");
+        await _chat.SaysAsync("да");
+
+        Assert.Equal((await _chat.Store.LoadAsync(Telegram, default)).Resident, (await _chat.Store.LoadAsync(Vk, default)).Resident);
+        Assert.Contains("[Про поверку счётчиков: нет]", await _chat.SaysAsync("напоминания"));
+        Assert.Equal(planned, Planned());
+        Assert.Equal(0, await _chat.PlanAsync());
+
+        string[] Planned() => [.. _chat.File.Read<string>("select distinct account || ' ' || kind || ' ' || period from reminder order by 1")];
+    }
+
+    [Fact]
     public async Task Who_has_accounts_here_is_asked_first_and_nothing_is_joined_without_a_yes()
     {
         await LinkedAsync(Telegram, "4460153001 4231,57");

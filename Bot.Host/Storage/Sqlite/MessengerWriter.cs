@@ -54,6 +54,7 @@ internal sealed class MessengerWriter(Session session, Action<Guid, Guid, DateTi
 
     private void Merge(LinkMerged merged, Link dropped, DateTimeOffset at)
     {
+        session.Reminded.ForgetSeen(dropped);
         if (dropped.Delegation is { } delegation)
             endDelegation(delegation, dropped.Resident, at);
         else

@@ -13,9 +13,13 @@ internal sealed class Joining(Database database)
     [
         ("consent", "resident"), ("link", "resident"), ("proof_attempt", "resident"), ("wrong_code", "resident"), ("submission", "resident"),
         ("delegation", "owner"), ("delegation", "relative"), ("access_lock", "resident"), ("request", "resident"), ("account_log", "resident"), ("peer", "resident"),
+        ("payment_order", "resident"), ("reminder", "resident"), ("reminder_choices", "resident"),
     ];
 
-    private readonly Statement[] _rename = [.. Named.Select(named => database.Prepare($"update {named.Table} set {named.Column} = ? where {named.Column} = ?"))];
+    private readonly Statement[] _rename = [.. Named.Select(named => database.Prepare($"update or ignore {named.Table} set {named.Column} = ? where {named.Column} = ?"))];
+
+    // What both have once for the same, the reminder of one bill and the choices, stays as it is with the one who is joined.
+    private readonly Statement[] _double = [.. ((string[])["reminder", "reminder_choices"]).Select(table => database.Prepare($"delete from {table} where resident = ?"))];
     private readonly Statement _resident = database.Prepare("delete from resident where id = ?");
     private readonly Statement _peers = database.Prepare("select id from peer where resident = ? order by id");
 
@@ -42,6 +46,8 @@ internal sealed class Joining(Database database)
     {
         foreach (var rename in _rename)
             rename.Bind(into).Bind(from).Run();
+        foreach (var twice in _double)
+            twice.Bind(from).Run();
         _resident.Bind(from).Run();
     }
 
