@@ -157,7 +157,7 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
                 passedBy = _passedBy;
                 _doneDuringRead = [];
             }
-            var page = await retry.RunAsync(ct => backlog.ReadAsync(after, Page, ct), cancelled);
+            var page = await retry.RunAsync(ct => backlog.ReadAsync(after, Page, ct), cancelled, isQuestion: true);
             lock (_gate)
             {
                 foreach (var item in page)
@@ -193,7 +193,7 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
     {
         while (true)
         {
-            var page = await retry.RunAsync(ct => backlog.ReadAsync(lane.Key, lane.Taken, laneCapacity, ct), cancelled);
+            var page = await retry.RunAsync(ct => backlog.ReadAsync(lane.Key, lane.Taken, laneCapacity, ct), cancelled, isQuestion: true);
             lock (_gate)
             {
                 lane.HasMore = page.Count == laneCapacity || lane.Left > left;

@@ -58,7 +58,7 @@ public static partial class MessengerTranscripts
             transcript.Append(shown.Written());
     }
 
-    [GeneratedRegex(@"^# (drafts|file|operator|notices|bank|photo|place|now \S+ draws)|1111-2222-3333")]
+    [GeneratedRegex(@"^# (drafts|file|operator|notices|reminders|bank|photo|place|now \S+ draws)|1111-2222-3333")]
     private static partial Regex Apart();
 
     [GeneratedRegex(@"\A# now (?<now>\S+)")]
