@@ -33,6 +33,8 @@ public sealed class AnyInputTests : IAsyncDisposable
         "1:reminders-hour", "1:reminders-hour", "1:reminders-topic:Bills.off", "1:reminders-topic:x", "1:reminders-all:off", "1:rm.hour:7", "1:rm.hour:99", "1:remind-again:1", "1:remind-off:1", "1:for:0.readings", "1:for:x",
     ];
 
+    private const int Walks = 160;
+    private const int MostWalks = 1_000;
     private readonly DeskChat _chat = new();
     private readonly HashSet<string> _reached = [];
 
@@ -46,10 +48,11 @@ public sealed class AnyInputTests : IAsyncDisposable
             Gen.Choose(0, 9).Select(number => (Input)new OfferedButton(number)),
             Gen.Choose(0, 9).Select(number => (Input)new OfferedButton(number)),
             Gen.Elements<Input>(new FileSent("0", "a.jpg", "image/jpeg", 5), new UnsupportedSent("sticker"), new ContactShared("+79780000000", true), new LocationShared(44.6, 33.5), new PhotoRead(new PhotoContent.NoCode(), 1), new PhotoRead(new PhotoContent.OneBill(new("4460153001", "40702810000000000000", "040000000", "9200000000", new(423157))), 1), new TextEdited("хвс 126"), new TextEdited("4231,57")));
-        foreach (var (walk, number) in Gen.ArrayOf(inputs, 40).Sample(120, 200).Select((walk, number) => (walk, number)))
+        // The walks go everywhere, or they prove nothing; some ways are found late.
+        var everywhere = _chat.Desk.Dialogs.SelectMany(dialog => dialog.Stages).Select(stage => stage.Name).Except(["WaitingForOrganisation"]).Order().ToList();
+        foreach (var (walk, number) in Gen.ArrayOf(inputs, 40).Sample(120, MostWalks).Select((walk, number) => (walk, number)).TakeWhile(next => next.number < Walks || !_reached.IsSupersetOf(everywhere)))
             await WalkAsync(walk, number);
-        // The walks go everywhere, or they prove nothing.
-        Assert.Equal(_chat.Desk.Dialogs.SelectMany(dialog => dialog.Stages).Select(stage => stage.Name).Except(["WaitingForOrganisation"]).Order(), _reached.Order());
+        Assert.Equal(everywhere, _reached.Order());
     }
 
     private async Task WalkAsync(Input[] walk, int number)
