@@ -24,12 +24,14 @@ public sealed class Commands
     private static readonly HashSet<Intent> Everywhere = [Intent.Menu, Intent.Back, Intent.Cancel, Intent.Help, Intent.Operator, Intent.Russian, Intent.LanguageEn];
 
     private readonly FrozenDictionary<Type, IDialog> _dialogs;
+    private readonly PayBill _payments;
 
     public Commands(
         IReadOnlyList<IDialog> dialogs, LinkAccount linking, SubmitReadings readings, ShowDebt charges, ShowBillDocument document, PayBill payments, ShowAccounts accounts, PeopleCommands people,
         CardCommands cards, ReminderCommands reminders)
     {
         _dialogs = dialogs.SelectMany(dialog => dialog.Stages, (dialog, stage) => (stage, dialog)).ToFrozenDictionary(pair => pair.stage, pair => pair.dialog);
+        _payments = payments;
         _byName = new()
         {
             ["menu"] = (scene, _) => Menu.ShowAsync(scene, Step.To(null)),
@@ -66,7 +68,7 @@ public sealed class Commands
             ["bill"] = (scene, month) => charges.BillAsync(scene, month),
             ["bill-document"] = (scene, month) => document.RunAsync(scene, month),
             ["payments"] = (scene, pages) => charges.PaymentsAsync(scene, pages),
-            ["pay"] = (scene, _) => payments.ShowAsync(scene),
+            ["pay"] = payments.ShowAsync,
             ["pay-sum"] = payments.AskSumAsync,
             ["pay-order"] = payments.OrderAsync,
             ["pay-again"] = payments.AgainAsync,
@@ -115,6 +117,9 @@ public sealed class Commands
     /// <summary>False at the menu, where a short number chooses.</summary>
     public bool WaitsForNumber(Conversation conversation) =>
         conversation.Stage is { } stage ? DialogOf(stage).WaitsForNumber(stage) : conversation.Reminded is { Readings: not null };
+
+    /// <returns>Null where the text is no sum, or no ways to pay were shown last.</returns>
+    public ValueTask<Step?> PayTypedAsync(Scene scene, string text) => _payments.TakeTypedAsync(scene, text);
 
     public bool Has(string name) => _byName.ContainsKey(name);
 

@@ -25,7 +25,7 @@ public static class IntentCommands
         [Intent.Tariffs] = ("tariffs", true),
         [Intent.Debt] = ("debt", false),
         [Intent.WhyBill] = ("why", false),
-        [Intent.Pay] = ("pay", false),
+        [Intent.Pay] = ("pay", true),
         [Intent.HistoryPayments] = ("payments", false),
         [Intent.BillDocument] = ("bill-document", false),
         [Intent.Accounts] = ("accounts", false),

@@ -152,7 +152,9 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
                 ? linking.Remember(conversation => conversation with { Wish = scene.Say(wish) })
                 : linking;
         }
-        // A bare number where a sum or a code is asked for is no reading.
+        // A bare number under the ways to pay, or where a sum or a code is asked for, is no reading.
+        if (await commands.PayTypedAsync(scene, text) is { } paid)
+            return paid;
         var mayBeReadings = Understand.MayBeReadings(meaning) && (meaning.HasValues || scene.Conversation.Stage is null || !commands.WaitsForNumber(scene.Conversation));
         if (mayBeReadings && await HoldsReadingsAsync(scene, meaning))
             return ShowTopics.WithOthers(await ReadingsAsync(scene, text), scene, Understand.Beside(meaning), commands.Has);

@@ -38,11 +38,14 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
     public override bool WaitsForNumber(Stage stage) => true;
 
     /// <summary>The sum to pay and the ways to pay it.</summary>
-    public async ValueTask<Step> ShowAsync(Scene scene)
+    /// <param name="typed">The words that asked for it: «оплатить 1500» names the sum.</param>
+    public async ValueTask<Step> ShowAsync(Scene scene, string typed = "")
     {
         var (link, otherwise) = await AccountInHand.AskAsync(scene, linking, Feature.Charges, "Wish.Pay");
         if (link is null)
             return otherwise!;
+        if (scene.CanPay(link) && TypedSum.In(typed, scene) is { } named && PayReplies.Refusal(scene, link, named) is null)
+            return await PayAsync(scene, link, named, Step.Stay());
         var organisation = scene.OrganisationOf(link);
         return await scene.StatementAsync(link.Account, 1) switch
         {
@@ -58,6 +61,18 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
         await PayArgument.ReadAsync(scene, argument) is ({ } link, _) && scene.CanPay(link)
             ? Go(scene.Conversation.Stage is WaitingForSum here ? here : null, Trigger.OtherSumWanted, new WaitingForSum(link.Id)).Say(PayReplies.SumQuestion(scene, link))
             : await ShowAsync(scene);
+
+    /// <summary>Takes a sum that was typed under the ways to pay; nothing where they are not what was shown last.</summary>
+    public async ValueTask<Step?> TakeTypedAsync(Scene scene, string text)
+    {
+        if (scene.Conversation.Stage is not null || MoneyInput.Parse(text) is not { Sum: var sum }
+            || scene.Conversation.Offered.Select(button => ButtonAction.Parse(button.Action)).FirstOrDefault(action => action is { Name: "pay-sum" }) is not { Argument: var argument }
+            || await PayArgument.ReadAsync(scene, argument) is not ({ } link, _) || !scene.CanPay(link))
+            return null;
+        return PayReplies.Refusal(scene, link, sum) is { } refusal
+            ? Go(null, Trigger.OtherSumWanted, new WaitingForSum(link.Id)).Say(refusal)
+            : await PayAsync(scene, link, sum, Step.Stay());
+    }
 
     /// <summary>The link to the gateway's page.</summary>
     /// <param name="argument">See <see cref="PayArgument"/>.</param>

@@ -14,6 +14,12 @@ internal sealed class LongPolling(
     /// <summary>Seconds; the server does not hold a call for longer.</summary>
     private const int Held = 50;
 
+    // From a server that is far away every call brings what came meanwhile, and the first answer to a full batch would bring a
+    // call back almost empty, with the other answers waiting for the next: so the call waits a moment for them.
+    private const int FullBatch = 16;
+    private static readonly TimeSpan Far = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(3);
+
     private const string OtherPoller = "another program receives with the same token: stop it, or give this one a bot of its own";
     private const string OtherWebhook = "a webhook was set for this bot elsewhere";
     private readonly Connection _connection = new(state.Health, time, log);
@@ -24,11 +30,17 @@ internal sealed class LongPolling(
     private async Task<TimeSpan?> PollAsync(int attempt, CancellationToken stopping)
     {
         var pause = Connection.Pause.AfterWithJitter(attempt);
+        var asked = time.GetTimestamp();
         switch (await client.GetUpdatesAsync(new(_offset, Batch, Held, Update.AllowedKinds), stopping))
         {
             case TelegramAnswer<JsonElement>.Done { Result: { ValueKind: JsonValueKind.Array } batch }:
                 _connection.Works();
-                return await StoreAsync(batch, stopping) ? null : pause;
+                var isFar = time.GetElapsedTime(asked) > Far;
+                if (!await StoreAsync(batch, stopping))
+                    return pause;
+                if (isFar && batch.GetArrayLength() >= FullBatch)
+                    await Task.Delay(Gathering, time, stopping);
+                return null;
             case TelegramAnswer<JsonElement>.Refused { Code: 401 or 404 }:
                 return _connection.Failed(BotSetup.WrongToken, Connection.Pause.Longest);
             case TelegramAnswer<JsonElement>.Refused { Code: 409 } conflict when conflict.Description.Contains("webhook", StringComparison.OrdinalIgnoreCase):
