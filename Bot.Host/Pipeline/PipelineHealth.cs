@@ -8,6 +8,9 @@ public sealed class PipelineHealth : IDisposable
     // Work in hand tries again more often. A refused message may be the last for long: who is not ready gets none to try with.
     private static readonly TimeSpan Now = TimeSpan.FromSeconds(30);
 
+    // A full disk still takes what needs no new page: a write that succeeds just after one that failed proves nothing.
+    internal static readonly TimeSpan Doubt = TimeSpan.FromSeconds(1);
+
     private readonly TimeProvider _time;
     private readonly Meter _meter = new("Abonent.Pipeline");
     private readonly Histogram<double> _turnTime;
@@ -73,7 +76,8 @@ public sealed class PipelineHealth : IDisposable
     internal bool StoreFailed(string message) => Interlocked.Exchange(ref _storeFault, new(message, _time.GetTimestamp())) is null;
 
     /// <returns>True where it did not work until now.</returns>
-    internal bool StoreAnswered() => Volatile.Read(ref _storeFault) is not null && Interlocked.Exchange(ref _storeFault, null) is not null;
+    internal bool StoreAnswered() => Volatile.Read(ref _storeFault) is { } fault && _time.GetElapsedTime(fault.Seen) >= Doubt
+        && Interlocked.CompareExchange(ref _storeFault, null, fault) == fault;
 
     private sealed record StoreFault(string Message, long Seen);
 }

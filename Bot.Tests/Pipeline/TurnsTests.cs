@@ -1,4 +1,5 @@
 using Bot.Core.Conversations;
+using Bot.Host.Pipeline;
 using Bot.Host.Storage.Sqlite;
 using Bot.Tests.Storage;
 
@@ -113,6 +114,8 @@ public sealed class TurnsTests
 
         Assert.True(await pipeline.Store.EraseBodiesAsync(Sample.Now.AddDays(1), 100, CancellationToken.None) > 0);
         Assert.Equal([$"1: wait {large}"], await pipeline.ToldAsync(1));
+        Assert.False(pipeline.Health.IsReady);
+        pipeline.Time.Advance(PipelineHealth.Doubt);
         await pipeline.SendAsync("дальше");
         Assert.Equal("2: дальше", (await pipeline.ToldAsync(2))[1]);
         Assert.True(pipeline.Health.IsReady);
