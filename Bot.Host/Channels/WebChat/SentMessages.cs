@@ -5,11 +5,15 @@ using Bot.Host.Pipeline;
 
 namespace Bot.Host.Channels.WebChat;
 
-/// <summary>A message as the page sends it: one of text, action and start.</summary>
+/// <summary>A message as the page sends it: one of text, action, place and start.</summary>
 /// <param name="Id">Made by the page; sent again with the message until it is answered.</param>
 /// <param name="Start">The deep link's payload, empty for none.</param>
 /// <param name="Lang">The page's language, with a start.</param>
-internal sealed record SentMessage(Guid Id, string? Text, string? Action, string? Start, string? Lang = null);
+/// <param name="Place">Where the resident is, as the browser was allowed to tell.</param>
+internal sealed record SentMessage(Guid Id, string? Text, string? Action, string? Start, string? Lang = null, SentPlace? Place = null);
+
+/// <param name="Latitude">In degrees, WGS 84.</param>
+internal sealed record SentPlace(double Latitude, double Longitude);
 
 /// <param name="Sequence">The message's place in the conversation, as the event stream numbers it.</param>
 internal sealed record StoredMessage(long Sequence);
@@ -37,7 +41,7 @@ internal static class SentMessages
             if (sent is null || sent.Id == Guid.Empty)
                 return ChatError.Of(400, "no-id", "The message has no id.");
             if (InputOf(sent) is not { } input)
-                return ChatError.Of(400, "empty", "The message says nothing: text, action or start is missing or not valid.");
+                return ChatError.Of(400, "empty", "The message says nothing: text, action, place or start is missing or not valid.");
             var accepted = await inbox.AcceptAsync(new(peer, sent.Id.ToString(), input, time.GetUtcNow()), http.RequestAborted);
             pages.Wake(peer);
             return TypedResults.Json(new StoredMessage(accepted.Sequence), ChatJson.Default.StoredMessage, statusCode: 202);
@@ -63,9 +67,10 @@ internal static class SentMessages
 
     private static Input? InputOf(SentMessage sent) => sent switch
     {
-        { Text: { } text, Action: null, Start: null } => IncomingText.Clean(text) is { Length: > 0 } clean ? new TextSent(clean) : null,
-        { Action: { Length: > 0 and <= ButtonAction.MaxBytes } action, Text: null, Start: null } when Ascii.IsValid(action) => new ButtonPressed(action),
-        { Start: { } payload, Text: null, Action: null } => new Started(IsPayload(payload) ? payload : null, sent.Lang is "en" ? sent.Lang : null),
+        { Text: { } text, Action: null, Place: null, Start: null } => IncomingText.Clean(text) is { Length: > 0 } clean ? new TextSent(clean) : null,
+        { Action: { Length: > 0 and <= ButtonAction.MaxBytes } action, Text: null, Place: null, Start: null } when Ascii.IsValid(action) => new ButtonPressed(action),
+        { Place: { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 } place, Text: null, Action: null, Start: null } => new LocationShared(place.Latitude, place.Longitude),
+        { Start: { } payload, Text: null, Action: null, Place: null } => new Started(IsPayload(payload) ? payload : null, sent.Lang is "en" ? sent.Lang : null),
         _ => null,
     };
 

@@ -34,6 +34,8 @@ public sealed class SentMessagesTests(SharedServer server) : VisitedServer(serve
     [InlineData("""{"id":"7f0bb5c6-0e3c-4f3a-9d0e-4f0d3f0f0a01","action":""}""")]
     [InlineData("""{"id":"7f0bb5c6-0e3c-4f3a-9d0e-4f0d3f0f0a01","action":"1:меню"}""")]
     [InlineData("""{"id":"7f0bb5c6-0e3c-4f3a-9d0e-4f0d3f0f0a01","text":"a","action":"1:menu"}""")]
+    [InlineData("""{"id":"7f0bb5c6-0e3c-4f3a-9d0e-4f0d3f0f0a01","place":{"latitude":91,"longitude":73}}""")]
+    [InlineData("""{"id":"7f0bb5c6-0e3c-4f3a-9d0e-4f0d3f0f0a01","place":{"latitude":54,"longitude":73},"action":"1:menu"}""")]
     public async Task What_is_no_message_is_refused(string body)
     {
         using var answer = await Client.PostAsync("/chat/messages", new StringContent(body, Encoding.UTF8, "application/json"));
@@ -41,6 +43,15 @@ public sealed class SentMessagesTests(SharedServer server) : VisitedServer(serve
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.NotEmpty((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("message").GetString()!);
         Assert.Empty(await HeardAsync());
+    }
+
+    [Fact]
+    public async Task A_place_is_taken_and_forgotten()
+    {
+        using var answer = await Client.PostAsJsonAsync("/chat/messages", new { id = Guid.NewGuid(), place = new { latitude = 54.99, longitude = 73.36 } });
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.True(await HeardAsync() is [LocationShared { Latitude: 54.99, Longitude: 73.36 } or Erased]);
     }
 
     [Fact]

@@ -58,12 +58,16 @@ async function attach(file) {
   if (!await sendFile(file)) showTyping(false);
 }
 
-function tap(action, label) {
-  showPending(queue.add({ id: newId(), action, label }));
+function tap(action, label, requests) {
+  const send = () => showPending(queue.add({ id: newId(), action, label }));
+  if (requests !== 'Location' || !navigator.geolocation) return send();
+  // Who does not want to be found, or cannot be, is asked for a street.
+  navigator.geolocation.getCurrentPosition(
+    ({ coords: { latitude, longitude } }) => showPending(queue.add({ id: newId(), place: { latitude, longitude }, label })), send, { timeout: 15000, maximumAge: 60000 });
 }
 
-function showPending({ id, text, label, action, at }) {
-  if (text === undefined && action === undefined) return;
+function showPending({ id, text, label, action, place, at }) {
+  if (text === undefined && action === undefined && place === undefined) return;
   const article = log.addPending(id, new Date(at), paragraph(text ?? label));
   if (action !== undefined) article.dataset.tap = action;
 }

@@ -87,7 +87,7 @@ function addReply(sequence, at, reply) {
   if (url) content.push(draw.file(url, reply.attachment.name, reply.attachment.contentType, 0, reply.attachment.alt));
   draw.setContent(article, ...content);
   if (reply.buttons?.length) {
-    article.querySelector('.content').append(draw.buttons(reply.buttons, (action, label) => tapped(action, label)));
+    article.querySelector('.content').append(draw.buttons(reply.buttons, (...tap) => tapped(...tap)));
     for (const button of reply.buttons.flat()) labels.set(button.action, button.label);
   }
   const before = lastReply();

@@ -95,7 +95,7 @@ export function attachmentUrl(source, sequence) {
   return folder ? `/chat/${folder}/${encodeURIComponent(source.slice(cut + 1))}` : null;
 }
 
-/** The rows of buttons under a bot's message; tapped(action, label) is called for those that are not links. */
+/** The rows of buttons under a bot's message; tapped(action, label, requests) is called for those that are not links. */
 export function buttons(rows, tapped) {
   const group = element('div', { className: 'buttons' });
   for (const row of rows)
@@ -103,7 +103,7 @@ export function buttons(rows, tapped) {
   return group;
 }
 
-function choice({ label, action, style, url }, tapped) {
+function choice({ label, action, style, url, requests }, tapped) {
   const className = `choice ${(style ?? 'Plain').toLowerCase()}`;
   if (url) {
     if (!/^(https?:|tel:|mailto:)/i.test(url)) return null;
@@ -117,7 +117,7 @@ function choice({ label, action, style, url }, tapped) {
     // A trembling hand taps twice and means once.
     if (event.timeStamp - last < 800) return;
     last = event.timeStamp;
-    tapped(action, label);
+    tapped(action, label, requests);
   });
   return made;
 }

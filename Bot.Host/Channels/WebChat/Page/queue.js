@@ -86,13 +86,13 @@ export class Queue extends EventTarget {
   }
 
   async #send(item) {
-    const { id, text, action, start, lang } = item;
+    const { id, text, action, place, start, lang } = item;
     this.inFlight = true;
     try {
       const response = await fetch('/chat/messages', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ id, text, action, start, lang }),
+        body: JSON.stringify({ id, text, action, place, start, lang }),
         signal: AbortSignal.timeout(20000),
       });
       return await this.#outcomeOf(response);
