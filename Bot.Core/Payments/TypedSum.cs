@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
@@ -6,14 +5,20 @@ using Bot.Core.Texts;
 
 namespace Bot.Core.Payments;
 
-/// <summary>The sum in «оплатить 1500», «хочу заплатить 1 500,50 руб.»; an account, a month, a year or a flat is none.</summary>
-internal static partial class TypedSum
+/// <summary>The sum at the end of «оплатить 1500», «хочу заплатить 1 500,50 руб.»; an account, a month, a year or a flat is none.</summary>
+internal static class TypedSum
 {
-    public static Money? In(string text, Scene scene) =>
-        TypedAccount.Read(text, scene) is null && AtTheEnd().Match(text) is { Success: true } match ? MoneyInput.Parse(match.Groups["sum"].Value)?.Sum : null;
+    private static readonly HashSet<string> BeforeOtherNumbers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "за", "до", "с", "по", "кв", "квартира", "квартиру", "квартиры", "дом", "дома", "д", "счёт", "счет", "счета", "счёта", "for", "flat", "account", "by",
+    };
 
-    [GeneratedRegex(
-        @"^[^\d]*(?<!(?:за|кв|квартир\w*|дом|д|счёт|счет|счета|счёта|до|с|по|for|flat|account|by)[.\s№]*)(?<![\d.,\w-])(?<sum>\d[^\p{L}]*(?:(?:р|руб|рубл|коп|к|rub|roub|₽)[\w.]*[\d\s₽.]*)*)[!.]?\s*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex AtTheEnd();
+    public static Money? In(string text, Scene scene)
+    {
+        var first = text.AsSpan().IndexOfAnyInRange('0', '9');
+        if (first < 1 || !char.IsWhiteSpace(text[first - 1]) || TypedAccount.Read(text, scene) is not null)
+            return null;
+        var before = text[..first].Split([' ', '\n', '\t', '.', '№'], StringSplitOptions.RemoveEmptyEntries);
+        return before is [.., var last] && BeforeOtherNumbers.Contains(last) ? null : MoneyInput.Parse(text[first..].TrimEnd(' ', '!'))?.Sum;
+    }
 }
