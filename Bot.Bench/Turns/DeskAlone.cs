@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Bot.Core.Conversations;
 
 namespace Bot.Bench.Turns;
@@ -6,6 +5,8 @@ namespace Bot.Bench.Turns;
 /// <summary>What each message of a resident's day costs the desk, nothing committed but what leads there.</summary>
 internal static class DeskAlone
 {
+    private const int Times = 5_000;
+
     public static async Task MeasureAsync(IServiceProvider services, string[] beginning, string[] messages)
     {
         var turns = Product.Turns(services);
@@ -21,12 +22,13 @@ internal static class DeskAlone
         {
             var stored = await store.LoadAsync(peer, default);
             var item = await ItemAsync(text);
-            for (var i = 0; i < 5_000; i++)
+            for (var i = 0; i < Times; i++)
                 await turns.RunAsync(stored, item, default);
-            var clock = Stopwatch.StartNew();
-            for (var i = 0; i < 5_000; i++)
+            var (cpu, bytes) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true));
+            for (var i = 0; i < Times; i++)
                 await turns.RunAsync(stored, item, default);
-            Console.WriteLine($"  «{text}»: {clock.Elapsed.TotalMicroseconds / 5_000:0} µs");
+            (cpu, bytes) = (Environment.CpuUsage.TotalTime - cpu, GC.GetTotalAllocatedBytes(precise: true) - bytes);
+            Console.WriteLine($"  «{text}»: {cpu.TotalMicroseconds / Times:0} µs of processor, {bytes / 1024.0 / Times:0.0} kB");
             await store.CommitAsync(await turns.RunAsync(stored, item, default), default);
         }
 
