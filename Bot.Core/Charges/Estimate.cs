@@ -27,18 +27,30 @@ public static class Estimate
     /// <summary>The prices of a service in a zone: those of the zone itself, else those of the whole service.</summary>
     public static IReadOnlyList<Tariff> Prices(IReadOnlyList<Tariff> tariffs, Service service, Zone zone, DateOnly month)
     {
-        var current = Current(tariffs, month).Where(tariff => tariff.Service == service).ToList();
-        var ofZone = current.Where(tariff => tariff.Zone == zone).ToList();
-        return ofZone.Count > 0 ? ofZone : [.. current.Where(tariff => tariff.Zone == Zone.Single)];
+        var ofZone = Current(tariffs, month, tariff => tariff.Service == service && tariff.Zone == zone);
+        return ofZone.Count > 0 ? ofZone : Current(tariffs, month, tariff => tariff.Service == service && tariff.Zone == Zone.Single);
     }
 
     /// <summary>Of each price the one that counts in a month.</summary>
-    public static IEnumerable<Tariff> Current(IReadOnlyList<Tariff> tariffs, DateOnly month) => tariffs
-        .Where(tariff => tariff.From is null || tariff.From <= month)
-        .GroupBy(tariff => (tariff.Service, tariff.Zone, tariff.Name?.Ru))
-        .Select(same => same.MaxBy(tariff => tariff.From ?? DateOnly.MinValue)!);
+    public static IReadOnlyList<Tariff> Current(IReadOnlyList<Tariff> tariffs, DateOnly month) => Current(tariffs, month, _ => true);
 
     /// <summary>Each line is rounded to the kopeck by itself, half a kopeck upwards, as on a bill.</summary>
     public static Money Cost(Tariff tariff, decimal amount) =>
         new(decimal.ToInt64(decimal.Round(tariff.Price * amount * 100, MidpointRounding.AwayFromZero)));
+
+    private static List<Tariff> Current(IReadOnlyList<Tariff> tariffs, DateOnly month, Func<Tariff, bool> isMeant)
+    {
+        var current = new List<Tariff>();
+        foreach (var tariff in tariffs)
+        {
+            if (!isMeant(tariff) || tariff.From > month)
+                continue;
+            var same = current.FindIndex(other => (other.Service, other.Zone, other.Name?.Ru) == (tariff.Service, tariff.Zone, tariff.Name?.Ru));
+            if (same < 0)
+                current.Add(tariff);
+            else if ((tariff.From ?? DateOnly.MinValue) > (current[same].From ?? DateOnly.MinValue))
+                current[same] = tariff;
+        }
+        return current;
+    }
 }

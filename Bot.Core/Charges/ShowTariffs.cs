@@ -39,7 +39,7 @@ public static class ShowTariffs
     public static IReadOnlyList<Quantity> Read(string text, IReadOnlyList<Tariff> tariffs, DateOnly month)
     {
         var asked = new List<Quantity>();
-        var current = Estimate.Current(tariffs, month).ToList();
+        var current = Estimate.Current(tariffs, month);
         var words = Phrase.Of(text).Words;
         var numbers = words.Select((word, at) => (Value: NumberOf(word), At: at)).Where(number => number.Value is not null).ToList();
         // Names stand before their numbers or behind them, the same way all through a line.
@@ -82,7 +82,7 @@ public static class ShowTariffs
     private static Reply All(Scene scene, Organisation organisation, DateOnly month, string? lead)
     {
         var text = new StringBuilder(lead is null ? scene.Say("Tariffs.Head", ("organisation", organisation.Profile.Name.In(scene.Language))) : scene.Say(lead));
-        var current = Estimate.Current(organisation.Profile.Tariffs, month).ToList();
+        var current = Estimate.Current(organisation.Profile.Tariffs, month);
         foreach (var tariff in current)
         {
             text.Append('\n').Append(scene.Say("Tariffs.Line", ("service", NameOf(scene, tariff, tariff.Zone)),

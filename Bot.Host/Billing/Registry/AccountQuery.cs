@@ -53,11 +53,11 @@ internal sealed class AccountQuery(SqliteConnection connection) : IDisposable
     public void Dispose() => _query.Dispose();
 
     private static Meter ReadMeter(PreparedSql.Rows rows, List<Register> registers) => new(
-        rows.Text(1), rows.Text(2), Enum.Parse<Service>(rows.Text(3)), rows.TextOrNull(4),
+        rows.Text(1), rows.Text(2), rows.Name<Service>(3), rows.TextOrNull(4),
         rows.Int(5), rows.Int(6), Date(rows, 7), registers);
 
     private static Register ReadRegister(PreparedSql.Rows rows) => new(
-        Enum.Parse<Zone>(rows.Text(8)), Amount(rows, 9), Date(rows, 10), Amount(rows, 11), Date(rows, 12));
+        rows.Name<Zone>(8), Amount(rows, 9), Date(rows, 10), Amount(rows, 11), Date(rows, 12));
 
     private static DateOnly? Date(PreparedSql.Rows rows, int column) => rows.IsNull(column) ? null : Stored.Date(rows.Long(column));
 

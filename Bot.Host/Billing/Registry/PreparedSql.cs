@@ -82,6 +82,10 @@ internal sealed class PreparedSql : IDisposable
 
         public bool IsNull(int column) => raw.sqlite3_column_type(sql._statement, column) == raw.SQLITE_NULL;
 
+        /// <summary>A value that is stored by its name.</summary>
+        public T Name<T>(int column)
+            where T : struct, Enum => EnumNames<T>.Of(raw.sqlite3_column_blob(sql._statement, column));
+
         public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
         public void Dispose() => raw.sqlite3_reset(sql._statement);

@@ -17,7 +17,7 @@ internal sealed class CardQuery(SqliteConnection connection) : IDisposable
         if (!rows.Next())
             return null;
         var ticket = rows.TextOrNull(3) is { } name ? new CardTicket(name, Stored.Date(rows.Long(4)), rows.IsNull(5) ? null : rows.Int(5)) : null;
-        return new(key, Enum.Parse<CardKind>(rows.Text(0)), Enum.Parse<CardState>(rows.Text(1)), new(rows.Long(2)), ticket);
+        return new(key, rows.Name<CardKind>(0), rows.Name<CardState>(1), new(rows.Long(2)), ticket);
     }
 
     public void Dispose() => _query.Dispose();

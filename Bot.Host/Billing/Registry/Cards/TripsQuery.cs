@@ -29,7 +29,7 @@ internal sealed class TripsQuery(SqliteConnection connection) : IDisposable
         if (rows.IsNull(0) || limit < 1)
             return trips;
         do
-            trips.Add(new(Stored.Moment(rows.Long(0)), rows.Text(1), Enum.Parse<Transport>(rows.Text(2)), rows.Text(3), new(rows.Long(4))));
+            trips.Add(new(Stored.Moment(rows.Long(0)), rows.Text(1), rows.Name<Transport>(2), rows.Text(3), new(rows.Long(4))));
         while (rows.Next());
         return trips;
     }

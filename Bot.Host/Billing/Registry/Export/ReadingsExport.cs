@@ -86,7 +86,7 @@ public sealed class ReadingsExport(RegistryDatabase database, TimeProvider time)
                 cancelled.ThrowIfCancellationRequested();
                 var receipt = rows.TextOrNull(8) ?? "";
                 sheet.Row(
-                    rows.Text(0), ExportWords.Service(Enum.Parse<Service>(rows.Text(1)), forPeople), rows.Text(2), ExportWords.Zone(Enum.Parse<Zone>(rows.Text(3)), forPeople),
+                    rows.Text(0), ExportWords.Service(rows.Name<Service>(1), forPeople), rows.Text(2), ExportWords.Zone(rows.Name<Zone>(3), forPeople),
                     Stored.Month(rows.Long(4)).ToString(forPeople ? "MM.yyyy" : "yyyy-MM"), Stored.Date(rows.Long(5)), Stored.Amount(rows.Long(6)),
                     ExportWords.Flag(rows.Flag(7), forPeople), receipt.Split('/')[0]);
             }
