@@ -44,7 +44,7 @@ public static class ExportCommand
         try
         {
             var count = write();
-            screen.Output.WriteLine(count == 0 ? "There are no new readings; no file was written." : $"{count} readings were written to {file}.");
+            screen.Output.WriteLine(count == 0 ? "There are no new readings; no file was written." : $"{count} readings were written to {Path.GetFullPath(file)}.");
             return 0;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException or SheetFullException or RegistryUnusableException)

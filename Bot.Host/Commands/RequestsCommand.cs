@@ -83,7 +83,12 @@ public static class RequestsCommand
             return 0;
         });
 
-    private static Argument<string> Number() => new("number") { Description = "The request's number, such as О-2611-000002" };
+    // The letter before the number looks the same on a Latin keyboard.
+    private static Argument<string> Number() => new("number")
+    {
+        Description = "The request's number, such as О-2611-000002",
+        CustomParser = given => given.Tokens[0].Value.Trim().ToUpperInvariant() is ['O' or '0', .. var rest] ? "О" + rest : given.Tokens[0].Value.Trim().ToUpperInvariant(),
+    };
 
     private static int NoSuch(Screen screen, string number) => screen.Fail($"There is no request {number}.");
 }

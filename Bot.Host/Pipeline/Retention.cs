@@ -21,7 +21,7 @@ public sealed partial class Retention(
             var erased = 0;
             for (int portion; (portion = await EraseAsync(before, stoppingToken)) > 0;)
                 erased += portion;
-            erased += files.EraseBefore(before);
+            erased += files.EraseBefore(before) + SchemaCopies.EraseBefore(options.Value.Path, before);
             if (erased > 0)
                 Erased(erased, before);
             await retry.RunAsync(store.TruncateLogAsync, stoppingToken);
@@ -32,6 +32,6 @@ public sealed partial class Retention(
     private ValueTask<int> EraseAsync(DateTimeOffset before, CancellationToken stopping) =>
         retry.RunAsync(ct => store.EraseBodiesAsync(before, Portion, ct), stopping);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Erased the bodies of {Count} messages and files from before {Before:u}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Erased the bodies of {Count} messages, files and copies from before {Before:u}")]
     private partial void Erased(int count, DateTimeOffset before);
 }

@@ -52,7 +52,6 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData("import readings none.csv -o town --layout gorod", "--layout: 'gorod' does not hold readings")]
     [InlineData("export readings -o town --out x --format doc", "Argument 'doc' not recognized.")]
     [InlineData("export readings -o town --out x --period 13.2026", "--period: '13.2026' is not a month such as 2026-11")]
-    [InlineData("import accounts none.csv -o town", "There is no file 'none.csv'.")]
     [InlineData("import accounts none.csv -o city", "--organisation: there is no 'city'; the profiles are town.")]
     [InlineData("import accounts none.csv", "Option '--organisation' is required.")]
     [InlineData("import accounts none.csv -o town --period 2026-13", "--period: '2026-13' is not a month such as 2026-11")]
@@ -62,6 +61,14 @@ public sealed class ImportCommandTests : IDisposable
         var (code, _, error) = Run(line.Split(' '));
         Assert.Equal(1, code);
         Assert.StartsWith(sentence, error);
+    }
+
+    [Fact]
+    public void A_missing_file_is_named_with_its_folder()
+    {
+        var (code, _, error) = Run("import", "accounts", "none.csv", "-o", "town");
+        Assert.Equal(1, code);
+        Assert.StartsWith($"There is no file '{Path.GetFullPath("none.csv")}'.", error);
     }
 
     [Fact]

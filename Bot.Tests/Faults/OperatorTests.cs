@@ -15,6 +15,7 @@ public sealed class OperatorTests : HostTest
         var sent = await visitor.TapAsync("Отправить");
         var number = Bot.Read<string>("select number from request").Single();
 
+        Assert.Equal(0, await RunAsync("requests", "show", number.Replace('О', 'O').ToLowerInvariant()));
         Assert.Equal(0, await RunAsync("requests", "answer", number, "Завтра утром."));
         await Host.KillAsync();
         await Host.StartAsync();

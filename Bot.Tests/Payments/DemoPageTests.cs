@@ -78,6 +78,8 @@ public sealed class DemoPageTests : IAsyncLifetime, IDisposable
     [InlineData("action=Waiting")]
     [InlineData("action=Expired")]
     [InlineData("action=9")]
+    [InlineData("action=1")]
+    [InlineData("action=Paid%2CDeclined")]
     [InlineData("action=")]
     [InlineData("")]
     public async Task What_no_button_sends_decides_nothing(string form)

@@ -106,12 +106,32 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
         await _store.AcceptAsync(Sample.Event("e1"), None);
         _store.Dispose();
         var next = new Migration(Next, "more.sql", "alter table inbox add column more text");
+        var last = new Migration(Next + 1, "last.sql", "alter table inbox add column last text");
 
-        _store = Open(migrations: [.. Migration.Embedded, next]);
+        _store = Open(migrations: [.. Migration.Embedded, next, last]);
 
         Assert.Single(await _store.UnfinishedAsync(0, 10, None));
+        Assert.False(File.Exists(_directory.File($"bot.db.before-{Next + 1:000}")));
         using (var before = Open(_directory.File($"bot.db.before-{Next:000}")))
             Assert.Single(await before.UnfinishedAsync(0, 10, None));
+    }
+
+    [Fact]
+    public void A_new_file_has_nothing_to_keep_a_copy_of() =>
+        Assert.DoesNotContain(Directory.GetFiles(_directory.File(".")), file => file.Contains("before", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task A_copy_goes_when_what_is_in_it_may_not_be_kept_any_longer()
+    {
+        var copy = _directory.File($"bot.db.before-{Next:000}");
+        await File.WriteAllTextAsync(copy, "what residents said");
+        File.SetLastWriteTimeUtc(copy, Sample.Now.UtcDateTime);
+
+        Assert.Equal(0, SchemaCopies.EraseBefore(_directory.File("bot.db"), Sample.Now));
+        Assert.Equal(1, SchemaCopies.EraseBefore(_directory.File("bot.db"), Sample.Now.AddSeconds(1)));
+
+        Assert.False(File.Exists(copy));
+        Assert.True(File.Exists(_directory.File("bot.db")));
     }
 
     [Fact]

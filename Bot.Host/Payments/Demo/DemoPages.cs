@@ -33,7 +33,7 @@ internal static class DemoPages
         if (!http.Request.HasFormContentType || http.Request.ContentLength is null or > 1024)
             return Results.BadRequest();
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (!Enum.TryParse<DemoState>(form["action"], out var wanted))
+        if (DecisionOf(form["action"]) is not { } wanted)
             return Results.BadRequest();
         bank.Change(token, wanted, time.GetUtcNow());
         notices.Wake();
@@ -41,6 +41,10 @@ internal static class DemoPages
         http.Response.Headers.Location = $"{DemoGateway.Root}/pay/{Uri.EscapeDataString(token)}{(LanguageOf(lang) is null ? "" : $"?lang={lang}")}";
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
+
+    // By name only: numbers and lists of names would pass for values that the page does not offer.
+    private static DemoState? DecisionOf(string? action) =>
+        Enum.GetValues<DemoState>().Cast<DemoState?>().FirstOrDefault(state => state.ToString() == action);
 
     private static Language? LanguageOf(string? tag) => tag switch
     {

@@ -15,18 +15,16 @@ internal sealed class Migrator(Database database, string path, TimeProvider time
             throw new CannotStartException(
                 $"The database {path} has schema {current}, and this release knows only {newest}: start the newer release, or restore a backup.");
         }
-        foreach (var migration in migrations.Where(migration => migration.Number > current).OrderBy(migration => migration.Number))
-        {
-            if (current > 0)
-                Backup(migration);
+        var pending = migrations.Where(migration => migration.Number > current).OrderBy(migration => migration.Number).ToList();
+        if (current > 0 && pending is [var first, ..])
+            Backup(first);
+        foreach (var migration in pending)
             Apply(migration);
-            current = migration.Number;
-        }
     }
 
     private void Backup(Migration migration)
     {
-        var copy = $"{path}.before-{migration.Number:000}";
+        var copy = SchemaCopies.PathOf(path, migration.Number);
         var part = copy + ".part";
         File.Delete(part);
         database.Execute($"vacuum into '{part.Replace("'", "''", StringComparison.Ordinal)}'");

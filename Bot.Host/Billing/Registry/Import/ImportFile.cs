@@ -26,9 +26,9 @@ public abstract record ImportFile
     public static ImportFile Open(string path, string encoding)
     {
         if (Directory.Exists(path))
-            return new Unreadable($"'{path}' is a directory; a file is needed.");
+            return new Unreadable($"'{Path.GetFullPath(path)}' is a directory; a file is needed.");
         if (!File.Exists(path))
-            return new Unreadable($"There is no file '{path}'.");
+            return new Unreadable($"There is no file '{Path.GetFullPath(path)}'.");
         FileStream? file = null;
         try
         {
