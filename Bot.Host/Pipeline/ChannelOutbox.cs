@@ -121,8 +121,8 @@ internal sealed partial class ChannelOutbox
         switch (outcome)
         {
             case Delivery.Delivered delivered:
-                await RecordAsync(item, DeliveryOutcome.Delivered, delivered.ExternalId, stopping);
                 _health.MessageDelivered();
+                await RecordAsync(item, DeliveryOutcome.Delivered, delivered.ExternalId, stopping);
                 return false;
             case Delivery.Unreachable unreachable:
                 GivenUp(item.Sequence, _channel.Name, unreachable.Reason);

@@ -51,13 +51,18 @@ public abstract class MessengerHost : IAsyncDisposable
     /// <summary>A message that nobody asked for, as a reminder is; an event that is answered by hand, past the desk.</summary>
     public async Task NotifyAsync(Peer peer, string text, Func<Reply, Reply>? with = null, OutboxPriority priority = OutboxPriority.Transactional)
     {
-        var stored = await Store.LoadAsync(peer, default);
-        var item = await Store.AcceptAsync(new(peer, Guid.NewGuid().ToString(), new BotUnblocked(), TimeProvider.System.GetUtcNow()), default);
         var reply = with?.Invoke(new Reply(text)) ?? new Reply(text);
-        var committed = await Store.CommitAsync(
-            new(peer, stored.Version, item.Sequence, stored.State ?? StoredState.Save(new Conversation()), [ConversationJson.Write(reply, ConversationJson.Default.Reply)], [], [], false, priority, TimeProvider.System.GetUtcNow()),
-            default);
-        Services.GetRequiredService<Outbox>().Offer(committed.Outbox[0]);
+        for (Committed? committed = null; committed is not { Outbox.Count: > 0 };)
+        {
+            var stored = await Store.LoadAsync(peer, default);
+            var item = await Store.AcceptAsync(new(peer, Guid.NewGuid().ToString(), new BotUnblocked(), TimeProvider.System.GetUtcNow()), default);
+            // A host that has just started may read the event and be faster; it says nothing to it, and another one is tried.
+            committed = await Store.CommitAsync(
+                new(peer, stored.Version, item.Sequence, stored.State ?? StoredState.Save(new Conversation()), [ConversationJson.Write(reply, ConversationJson.Default.Reply)], [], [], false, priority, TimeProvider.System.GetUtcNow()),
+                default);
+            foreach (var queued in committed.Outbox)
+                Services.GetRequiredService<Outbox>().Offer(queued);
+        }
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -76,7 +81,7 @@ public abstract class MessengerHost : IAsyncDisposable
             return false;
         foreach (var channel in Services.GetServices<IChannel>())
         {
-            if ((await Store.UndeliveredAsync(channel.Name, 0, 1, default)).Count > 0)
+            if (await Store.UndeliveredCountAsync(channel.Name, 1, default) > 0)
                 return false;
         }
         return true;

@@ -220,7 +220,7 @@ public sealed class ReceivingTests
     [Fact]
     public async Task A_callback_is_confirmed_and_takes_only_what_bears_the_secret_and_the_community()
     {
-        var port = $"http://127.0.0.1:{Random.Shared.Next(20_000, 32_000)}";
+        var port = $"http://127.0.0.1:{FreePort.Find()}";
         await using var host = await VkHost.StartAsync(
             null, null, "--Channels:Vk:Mode=callback", "--Channels:Vk:Confirmation=conf1rm", $"--Channels:Vk:Secret={VkServer.Secret}", $"--urls={port}");
         Assert.Equal((200, "conf1rm"), await host.Vk.SetCallbackAsync(new($"{port}/vk/callback")));
