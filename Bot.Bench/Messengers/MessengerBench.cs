@@ -71,7 +71,7 @@ internal sealed class MessengerBench(string platform, (string Name, bool IsWebho
         var (messages, rate, together) = broadcast;
         using var directory = new TempDirectory();
         using var run = await BenchRun.StartAsync(
-            platform, new(500, PerSecond: asking, Broadcast: messages, Limit: rate), server => new(BotKind.Synthetic, false, server, directory.Folder, rate), null);
+            platform, new(500, PerSecond: asking, Limit: rate), server => new(BotKind.Synthetic, false, server, directory.Folder, rate, messages), null);
         FastServerStats stats;
         do
         {

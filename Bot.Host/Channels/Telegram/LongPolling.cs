@@ -67,8 +67,8 @@ internal sealed class LongPolling(
         {
             var update = updates.Read(element);
             next = Math.Max(next, (update?.UpdateId ?? ReceivedUpdates.IdOf(element)) + 1);
-            if (update is not null && updates.Receive(update) is { } incoming)
-                events.Add(incoming);
+            if (update is not null)
+                events.AddRange(updates.Receive(update));
         }
         await intake.StoreAsync(events, updates.Repeated, stopping);
         var isOn = next > _offset || batch.GetArrayLength() == 0;

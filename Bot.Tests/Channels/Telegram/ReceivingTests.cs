@@ -123,7 +123,7 @@ public sealed class ReceivingTests
     public async Task A_changed_message_corrects_where_it_is_waited_for_and_elsewhere_the_resident_is_told()
     {
         await using var host = await TelegramHost.StartAsync();
-        var resident = await LinkedAsync(host);
+        var resident = await host.NewChat().LinkedAsync();
         await resident.SaysAsync("хвс 125 гвс 58");
 
         resident.Edits("хвс 126 гвс 58");
@@ -139,7 +139,7 @@ public sealed class ReceivingTests
     public async Task Contacts_and_places_are_answered_and_not_kept()
     {
         await using var host = await TelegramHost.StartAsync();
-        var resident = await LinkedAsync(host);
+        var resident = await host.NewChat().LinkedAsync();
 
         resident.Sends(new() { ["contact"] = new JsonObject { ["phone_number"] = "+79785550101", ["first_name"] = "Мария", ["user_id"] = resident.Id } });
         Assert.NotEmpty((await resident.NextAsync()).Text);
@@ -156,7 +156,7 @@ public sealed class ReceivingTests
     public async Task A_photograph_and_a_document_are_fetched_and_kept_and_a_lost_one_is_answered()
     {
         await using var host = await TelegramHost.StartAsync();
-        var resident = await LinkedAsync(host);
+        var resident = await host.NewChat().LinkedAsync();
         host.Telegram.Keep("large", [0xFF, 0xD8, 0xFF, 1, 2, 3]);
         host.Telegram.Keep("doc", Encoding.UTF8.GetBytes("Акт"));
         host.Telegram.Break("getFile", new Fault.Page(502));
@@ -169,6 +169,38 @@ public sealed class ReceivingTests
         Assert.StartsWith("Такое сообщение я прочитать не могу", (await resident.NextAsync()).Text, StringComparison.Ordinal);
 
         static JsonObject Photo(string id, int width) => new() { ["file_id"] = id, ["file_unique_id"] = id, ["width"] = width, ["height"] = width };
+    }
+
+    [Theory]
+    [InlineData("photo")]
+    [InlineData("document")]
+    public async Task The_words_under_a_file_are_heard_before_it(string kind)
+    {
+        await using var host = await TelegramHost.StartAsync();
+        var resident = await host.NewChat().LinkedAsync();
+        host.Telegram.Keep("file", [1]);
+        var file = new JsonObject { ["file_id"] = "file", ["file_unique_id"] = "f" };
+
+        resident.Sends(new() { [kind] = kind == "photo" ? new JsonArray(file) : file, ["caption"] = "долг" });
+
+        Assert.StartsWith("К оплате", (await resident.NextAsync()).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Файл получил", (await resident.NextAsync()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_written_under_a_photograph_is_part_of_a_request()
+    {
+        await using var host = await TelegramHost.StartAsync();
+        var resident = await host.NewChat().LinkedAsync();
+        host.Telegram.Keep("leak", [0xFF, 0xD8, 0xFF]);
+        await resident.SaysAsync("написать обращение");
+
+        resident.Sends(new() { ["photo"] = new JsonArray(new JsonObject { ["file_id"] = "leak", ["file_unique_id"] = "l" }), ["caption"] = "Течёт труба в подвале" });
+        await host.QuietAsync(5);
+
+        var heard = (await host.Store.TranscriptAsync(new("telegram", "1001"), 0, 100, default)).Select(entry => entry.Input).OfType<Input>().ToList();
+        Assert.Equal("Течёт труба в подвале", Assert.IsType<TextSent>(heard[^2]).Text);
+        Assert.IsType<FileOffered>(heard[^1]);
     }
 
     [Theory]
@@ -188,7 +220,7 @@ public sealed class ReceivingTests
     public async Task A_resident_who_is_known_opens_the_link_of_another_bill()
     {
         await using var host = await TelegramHost.StartAsync();
-        var resident = await LinkedAsync(host);
+        var resident = await host.NewChat().LinkedAsync();
 
         Assert.Contains("какая сумма была", (await resident.SaysAsync("/start eirc-sevastopol_4460153002")).Text, StringComparison.Ordinal);
         Assert.StartsWith("Готово, счёт 4460153002", (await resident.SaysAsync("1500,00")).Text, StringComparison.Ordinal);
@@ -199,7 +231,7 @@ public sealed class ReceivingTests
     public async Task The_commands_of_the_menu_do_what_they_say()
     {
         await using var host = await TelegramHost.StartAsync();
-        var resident = await LinkedAsync(host);
+        var resident = await host.NewChat().LinkedAsync();
 
         Assert.Contains("К оплате", (await resident.SaysAsync("/debt")).Text, StringComparison.Ordinal);
         Assert.EndsWith("Что сделать?", (await resident.SaysAsync($"/menu@{TelegramServer.Username}")).Text, StringComparison.Ordinal);
@@ -250,14 +282,5 @@ public sealed class ReceivingTests
             using var answer = await stranger.SendAsync(request);
             return answer.StatusCode;
         }
-    }
-
-    internal static async Task<TelegramChat> LinkedAsync(TelegramHost host, long id = 1001)
-    {
-        var resident = host.NewChat(id);
-        await resident.SaysAsync("/start");
-        await resident.TapsAsync("Согласен, начнём");
-        await resident.SaysAsync("4460153001 4231,57");
-        return resident;
     }
 }

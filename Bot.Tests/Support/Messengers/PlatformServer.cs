@@ -139,6 +139,9 @@ public abstract class PlatformServer : IAsyncDisposable
             case Fault.Cut or Fault.CutAfter:
                 http.Abort();
                 return;
+            case Fault.SlowAnswer slow:
+                await slow.Until.WaitAsync(Patience, http.RequestAborted);
+                break;
         }
         if (result is Fault.Refuses refused)
         {
