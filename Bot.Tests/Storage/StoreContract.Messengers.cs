@@ -91,7 +91,9 @@ public abstract partial class StoreContract
         await WriteAsync(Vk, new RequestSent(Question(from, "О-7") with { Peer = Vk }));
         await JoinAsync(into.Resident, from, []);
         await WriteAsync(Vk, new DraftKept(Draft(into.Resident, into)));
+        await Store.CommitAsync(await TurnAsync(Vk) with { Priority = OutboxPriority.Broadcast }, None);
         Assert.NotEmpty(await Store.UndeliveredAsync(Vk, false, 0, 10, None));
+        Assert.NotEmpty(await Store.UndeliveredAsync(Vk, true, 0, 10, None));
 
         await WriteAsync(Site, new MessengerParted(into.Resident, Vk, Sample.Now));
 
@@ -99,6 +101,7 @@ public abstract partial class StoreContract
         Assert.Null(parted.Resident);
         Assert.Equal(0, StoredState.Load(parted).Conversation.Consent);
         Assert.Empty(await Store.UndeliveredAsync(Vk, false, 0, 10, None));
+        Assert.Empty(await Store.UndeliveredAsync(Vk, true, 0, 10, None));
         Assert.Equal([Site], await Store.PeersAsync(into.Resident, None));
         Assert.Equal(Site, (await Store.RequestAsync("О-7", None))!.Peer);
         Assert.Equal(Site, Assert.Single(await Store.DueDraftsAsync(DateTimeOffset.MaxValue, 10, None)).Peer);
