@@ -33,7 +33,7 @@ internal sealed class BenchRun : IDisposable
         }
     }
 
-    public static async Task<BenchRun> StartAsync(string platform, FastServerOrder order, Func<string, BotOrder> bot, string? shim)
+    public static async Task<BenchRun> StartAsync(string platform, FastServerOrder order, Func<string, BotOrder> bot, SlowFlush? shim)
     {
         var run = new BenchRun(Launch([$"{platform}-server", .. order.Arguments], null, isHeard: true));
         var address = await run._server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
@@ -62,7 +62,7 @@ internal sealed class BenchRun : IDisposable
         _http.Dispose();
     }
 
-    private static Process Launch(string[] args, string? shim, bool isHeard)
+    private static Process Launch(string[] args, SlowFlush? shim, bool isHeard)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = isHeard };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
@@ -70,7 +70,7 @@ internal sealed class BenchRun : IDisposable
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
         if (shim is not null)
-            start.Environment["LD_PRELOAD"] = shim;
+            (start.Environment["LD_PRELOAD"], start.Environment["BENCH_FLUSHES"]) = (shim.Library, shim.Counter);
         return Process.Start(start)!;
     }
 }

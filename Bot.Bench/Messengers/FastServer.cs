@@ -127,8 +127,6 @@ internal abstract class FastServer(FastServerOrder order, string channel)
     {
         if (Interlocked.Exchange(ref _begun, 1) == 1)
             return;
-        for (var chat = FastServerOrder.FirstOfBroadcast + 1; chat <= FastServerOrder.FirstOfBroadcast + order.Broadcast; chat++)
-            Ask(chat);
         if (order.PerSecond > 0)
             _ = AskEvenlyAsync();
         else
@@ -169,9 +167,7 @@ internal abstract class FastServer(FastServerOrder order, string channel)
 
     private void Ask(long chat)
     {
-        var words = chat > FastServerOrder.FirstOfBroadcast ? BenchReplies.Broadcast
-            : order.IsProduct ? _product.Next(new(channel, $"{chat}"))
-            : "холодная 131,002";
+        var words = order.IsProduct ? _product.Next(new(channel, $"{chat}")) : "холодная 131,002";
         var update = Update(Interlocked.Increment(ref _lastUpdate), chat, words);
         _asked.TryAdd(chat, Stopwatch.GetTimestamp());
         if (Deliver(update))

@@ -55,13 +55,14 @@ internal sealed class MessengerBench(string platform, (string Name, bool IsWebho
         using var run = await BenchRun.StartAsync(platform, order, server => new(kind, isWebhook, server, directory.Folder), shim);
         await Task.Delay(WarmUp);
         await run.ResetAsync();
-        var (began, processor) = (Stopwatch.GetTimestamp(), run.ProcessorTime);
+        var (began, processor, flushes) = (Stopwatch.GetTimestamp(), run.ProcessorTime, shim?.Count ?? 0);
         await Task.Delay(Time);
         var stats = await run.StatsAsync();
         Row(
             what,
             $"{stats.Answers / Stopwatch.GetElapsedTime(began).TotalSeconds,8:N0} /s, {(run.ProcessorTime - processor).TotalMicroseconds / stats.Answers,4:0} µs of the bot's processor, "
-            + $"p50 {stats.P50,6:0.00} ms, p99 {stats.P99,6:0.00} ms, most memory {run.PeakMegabytes,4:0} MB");
+            + $"p50 {stats.P50,6:0.00} ms, p99 {stats.P99,6:0.00} ms, most memory {run.PeakMegabytes,4:0} MB"
+            + (shim is null ? "" : $", {stats.Answers / (double)(shim.Count - flushes):0.0} answers a flush"));
     }
 
     /// <summary>Everybody gets the same, while five residents a second ask something.</summary>
@@ -71,7 +72,7 @@ internal sealed class MessengerBench(string platform, (string Name, bool IsWebho
         var (messages, rate, together) = broadcast;
         using var directory = new TempDirectory();
         using var run = await BenchRun.StartAsync(
-            platform, new(500, PerSecond: asking, Broadcast: messages, Limit: rate), server => new(BotKind.Synthetic, false, server, directory.Folder, rate), null);
+            platform, new(500, PerSecond: asking, Limit: rate), server => new(BotKind.Synthetic, false, server, directory.Folder, rate, messages), null);
         FastServerStats stats;
         do
         {

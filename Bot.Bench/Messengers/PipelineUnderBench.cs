@@ -15,7 +15,7 @@ internal static class PipelineUnderBench
     {
         services.AddStorage(configuration).AddPipeline();
         if (kind != BotKind.Product)
-            return services.AddSingleton<IBilling, NoBilling>().AddSingleton<ITurns, BenchReplies>();
+            return services.AddSingleton<IBilling, NoBilling>().AddSingleton<ITurns, BenchTurns>();
         Product.AddBilling(services, configuration);
         return services.AddSingleton(Product.Turns);
     }

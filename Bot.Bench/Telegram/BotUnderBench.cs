@@ -26,7 +26,7 @@ internal static class BotUnderBench
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Configuration.AddInMemoryCollection(
         [
-            new("Storage:Path", Path.Combine(order.Folder, "bot.db")), new("Channels:Telegram:Token", "1:bench"), new("Channels:Telegram:ApiUrl", order.Server),
+            new("Storage:Path", order.Database), new("Channels:Telegram:Token", "1:bench"), new("Channels:Telegram:ApiUrl", order.Server),
             new("Channels:Telegram:MessagesPerSecond", $"{order.PerSecond}"), new("Channels:Telegram:MessagesPerSecondPerChat", order.PerSecond == 0 ? "0" : "1"),
             new("Logging:LogLevel:Default", "Warning"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning"),
             new("Channels:Telegram:Mode", order.IsWebhook ? "webhook" : "polling"),
@@ -40,6 +40,7 @@ internal static class BotUnderBench
         }
         else
         {
+            await WaitingBroadcast.WriteAsync(order.Database, TelegramChannel.ChannelName, order.Broadcast);
             services.AddPipelineUnderBench(builder.Configuration, order.Kind).AddTelegram(builder.Configuration);
         }
         await using var app = builder.Build();

@@ -18,12 +18,13 @@ internal static class VkUnderBench
     {
         if (order.Kind == BotKind.Bare)
             await RunBareAsync(order);
+        await WaitingBroadcast.WriteAsync(order.Database, VkChannel.ChannelName, order.Broadcast);
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(
         [
-            new("Storage:Path", Path.Combine(order.Folder, "bot.db")), new("Channels:Vk:Token", "bench"), new("Channels:Vk:GroupId", "1"), new("Channels:Vk:ApiUrl", order.Server),
+            new("Storage:Path", order.Database), new("Channels:Vk:Token", "bench"), new("Channels:Vk:GroupId", "1"), new("Channels:Vk:ApiUrl", order.Server),
             new("Channels:Vk:RequestsPerSecond", $"{order.PerSecond}"), new("Logging:LogLevel:Default", "Warning"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning"),
         ]);
         builder.Services.AddSingleton(TimeProvider.System).AddPipelineUnderBench(builder.Configuration, order.Kind).AddVk(builder.Configuration);

@@ -26,10 +26,11 @@ public partial interface IStore
     ValueTask<IReadOnlyList<InboxItem>> UnfinishedAsync(Peer peer, long after, int limit, CancellationToken cancelled);
 
     /// <summary>Outbox items of a channel not yet delivered or given up and with a greater sequence, oldest first.</summary>
-    ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(string channel, long after, int limit, CancellationToken cancelled);
+    /// <param name="broadcasts">Those of <see cref="OutboxPriority.Broadcast"/> only, or all but those.</param>
+    ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(string channel, bool broadcasts, long after, int limit, CancellationToken cancelled);
 
     /// <summary>The same of one peer.</summary>
-    ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(Peer peer, long after, int limit, CancellationToken cancelled);
+    ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(Peer peer, bool broadcasts, long after, int limit, CancellationToken cancelled);
 
     /// <summary>Effects that have no outcome yet and a greater id, oldest first.</summary>
     ValueTask<IReadOnlyList<PendingEffect>> PendingEffectsAsync(long after, int limit, CancellationToken cancelled);

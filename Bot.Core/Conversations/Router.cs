@@ -277,7 +277,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         var offers = scene.Conversation.Offered;
         if ((scene.Conversation.Plain || scene.Conversation.Numbered) && PlainScreen.Choice(text.Text, offers.Count, commands.WaitsForNumber(scene.Conversation)) is { } choice)
             return new ButtonPressed(offers[choice].Action);
-        var button = offers.FirstOrDefault(offered => typed.IsSameAs(offered.Label))
+        // What was shown last is what the resident sees.
+        var button = offers.LastOrDefault(offered => typed.IsSameAs(offered.Label))
             ?? (typed.Normal.Length >= ShortestBeginning && typed.Normal.All(c => char.IsLetter(c) || c == ' ') ? OnlyOneBegunBy(typed.Normal, offers) : null);
         return button is null ? input : new ButtonPressed(button.Action);
     }
@@ -285,6 +286,6 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     private static Button? OnlyOneBegunBy(string typed, IReadOnlyList<Button> offered)
     {
         var begun = offered.Where(button => Phrase.Of(button.Label).Normal.StartsWith(typed, StringComparison.Ordinal)).ToList();
-        return begun is [var only] && !ButtonAction.DoesHarm(only) ? only : null;
+        return begun is [.., var newest] && begun.All(button => button.Label == newest.Label) && !ButtonAction.DoesHarm(newest) ? newest : null;
     }
 }

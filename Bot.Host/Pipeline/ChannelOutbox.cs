@@ -4,7 +4,8 @@ namespace Bot.Host.Pipeline;
 
 /// <summary>
 /// Delivers one channel's messages: those of one peer in their order, the next only when it is recorded what became of the
-/// one before, so that a crash repeats at most one message for each peer.
+/// one before, so that a crash repeats at most one message for each peer. Broadcasts stand in a queue of their own, which
+/// everything else passes by, the answers to the same peer too; so a crash may repeat one of each.
 /// </summary>
 internal sealed partial class ChannelOutbox
 {
@@ -16,7 +17,9 @@ internal sealed partial class ChannelOutbox
     private readonly PipelineHealth _health;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private readonly Lanes<Peer, OutboxItem> _lanes;
+    private readonly ReadyLanes<Peer, OutboxItem> _ready = new();
+    private readonly Lanes<Peer, OutboxItem> _talk;
+    private readonly Lanes<Peer, OutboxItem> _broadcasts;
     private readonly Signal _choosing = new();
 
     public ChannelOutbox(IChannel channel, IStore store, StoreRetry retry, PipelineHealth health, TimeProvider time, ILogger log)
@@ -27,15 +30,18 @@ internal sealed partial class ChannelOutbox
         _health = health;
         _time = time;
         _log = log;
-        _lanes = new(new OutboxBacklog(store, channel.Name), retry);
-        health.CountUndelivered(() => _lanes.Held);
+        _talk = new(new OutboxBacklog(store, channel.Name, broadcasts: false), retry, _ready);
+        _broadcasts = new(new OutboxBacklog(store, channel.Name, broadcasts: true), retry, _ready);
+        health.CountUndelivered(() => _talk.Held + _broadcasts.Held);
         _choosing.Give();
     }
 
-    public void Offer(OutboxItem item) => _lanes.Offer(item);
+    public void Offer(OutboxItem item) => LanesOf(item).Offer(item);
 
     public Task RunAsync(CancellationToken stopping) =>
-        Workers.RunAsync(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(stopping)).Append(_lanes.FeedAsync(stopping)));
+        Workers.RunAsync(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(stopping)).Append(_talk.FeedAsync(stopping)).Append(_broadcasts.FeedAsync(stopping)));
+
+    private Lanes<Peer, OutboxItem> LanesOf(OutboxItem item) => item.Priority == OutboxPriority.Broadcast ? _broadcasts : _talk;
 
     private async Task WorkAsync(CancellationToken stopping)
     {
@@ -43,7 +49,7 @@ internal sealed partial class ChannelOutbox
         {
             var lane = await NextAsync(stopping);
             if (lane.Head.Due > _time.GetUtcNow())
-                _ = _lanes.ReturnAsync(lane, lane.Head.Due, _time, stopping);
+                Return(lane, lane.Head.Due, stopping);
             else if (Alike(lane) is { Count: > 1 } together)
                 await SendTogetherAsync(together, stopping);
             else
@@ -61,8 +67,8 @@ internal sealed partial class ChannelOutbox
         return
         [
             first,
-            .. _lanes.TakeAlike(
-                first,
+            .. _ready.TakeAlike(
+                (int)OutboxPriority.Broadcast,
                 lane => lane.Head.RandomId == randomId && lane.Head.Due <= now && _channel.Pace?.Hold(lane.Key) is null && lane.Head.Body.Span.SequenceEqual(body.Span),
                 _channel.MostTogether - 1),
         ];
@@ -77,34 +83,39 @@ internal sealed partial class ChannelOutbox
     private async Task AfterAsync(Lane<Peer, OutboxItem> lane, Delivery outcome, CancellationToken stopping)
     {
         if (await RecordAsync(lane, outcome, stopping))
-            _ = _lanes.ReturnAsync(lane, lane.Head.Due, _time, stopping);
+            Return(lane, lane.Head.Due, stopping);
         else
-            await _lanes.AdvanceAsync(lane, stopping);
+            await LanesOf(lane.Head).AdvanceAsync(lane, stopping);
     }
 
+    private void Return(Lane<Peer, OutboxItem> lane, DateTimeOffset due, CancellationToken stopping) => _ = LanesOf(lane.Head).ReturnAsync(lane, due, _time, stopping);
+
     /// <summary>
-    /// One worker at a time holds the most urgent lane until the platform's rate allows a message, so that what is more urgent
-    /// and comes meanwhile is next. A peer whose own rate is used up waits aside and keeps nobody else.
+    /// One worker at a time waits until the platform's rate allows a message, and then takes the most urgent lane there is. A
+    /// peer whose own rate is used up waits aside and keeps nobody else.
     /// </summary>
     private async ValueTask<Lane<Peer, OutboxItem>> NextAsync(CancellationToken stopping)
     {
         if (_channel.Pace is not { IsLimited: true } pace)
-            return await _lanes.NextAsync(stopping);
+            return await _ready.NextAsync(stopping);
         await _choosing.WaitAsync(stopping);
         try
         {
             while (true)
             {
-                var lane = await _lanes.NextAsync(stopping);
+                await _ready.AnyAsync(stopping);
+                await pace.FreeAsync(stopping);
+                if (!_ready.TryNext(out var lane))
+                    continue;
                 var now = _time.GetUtcNow();
                 if (lane.Head.Due > now)
                     return lane;
                 if (pace.Hold(lane.Key) is { } hold)
                 {
-                    _ = _lanes.ReturnAsync(lane, now + hold, _time, stopping);
+                    Return(lane, now + hold, stopping);
                     continue;
                 }
-                await pace.TakeAsync(lane.Key, stopping);
+                pace.Take(lane.Key);
                 return lane;
             }
         }
@@ -121,8 +132,8 @@ internal sealed partial class ChannelOutbox
         switch (outcome)
         {
             case Delivery.Delivered delivered:
-                await RecordAsync(item, DeliveryOutcome.Delivered, delivered.ExternalId, stopping);
                 _health.MessageDelivered();
+                await RecordAsync(item, DeliveryOutcome.Delivered, delivered.ExternalId, stopping);
                 return false;
             case Delivery.Unreachable unreachable:
                 GivenUp(item.Sequence, _channel.Name, unreachable.Reason);

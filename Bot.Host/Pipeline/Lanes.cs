@@ -1,24 +1,17 @@
-using System.Threading.Channels;
-
 namespace Bot.Host.Pipeline;
 
 /// <summary>
 /// Work that is durable in the store, in order for each key and at once for different ones. Memory holds a bounded part of
 /// it: what does not fit stays in the store and is read from there when there is room, as is everything at the start.
 /// </summary>
-public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, int capacity = 8192, int laneCapacity = 32)
+public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, ReadyLanes<TKey, T> ready, int capacity = 8192, int laneCapacity = 32)
     where TKey : notnull
 {
     private const int Page = 500;
-
-    // Broadcasts in two languages lie mixed; beyond this the search costs more than a call.
-    private const int MostPassed = 500;
-    private readonly Lock _gate = new();
+    private readonly Lock _gate = ready.Gate;
     private readonly Dictionary<TKey, Lane<TKey, T>> _lanes = [];
     private readonly Signal _fellBehind = new();
     private readonly Signal _room = new();
-    private readonly Channel<Queued> _ready = Channel.CreateUnboundedPrioritized(
-        new UnboundedPrioritizedChannelOptions<Queued> { Comparer = Comparer<Queued>.Create((a, b) => a.Place.CompareTo(b.Place)) });
 
     // Behind: items are offered to no avail, the feed reads them from the store. It begins behind everything.
     private bool _isBehind = true;
@@ -27,7 +20,11 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
     private HashSet<long>? _doneDuringRead;
     private bool _waitsForRoom;
     private int _held;
-    private long _stamp;
+
+    public Lanes(Backlog<TKey, T> backlog, StoreRetry retry, int capacity = 8192, int laneCapacity = 32)
+        : this(backlog, retry, new(), capacity, laneCapacity)
+    {
+    }
 
     /// <summary>Items in memory.</summary>
     public int Held => Volatile.Read(ref _held);
@@ -56,51 +53,7 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
     }
 
     /// <summary>A lane whose head is to be done now; nobody else gets it until it is given back.</summary>
-    public async ValueTask<Lane<TKey, T>> NextAsync(CancellationToken cancelled)
-    {
-        while (true)
-        {
-            var queued = await _ready.Reader.ReadAsync(cancelled);
-            lock (_gate)
-            {
-                // A lane that became more urgent was queued anew; its former place leads nowhere.
-                if (queued.Lane.Place != queued.Place)
-                    continue;
-                queued.Lane.Place = default;
-                return queued.Lane;
-            }
-        }
-    }
-
-    /// <summary>Other lanes of the same priority whose heads are to be done now and go together with one in hand.</summary>
-    /// <param name="most">How many are wanted.</param>
-    public IReadOnlyList<Lane<TKey, T>> TakeAlike(Lane<TKey, T> first, Func<Lane<TKey, T>, bool> isAlike, int most)
-    {
-        var priority = backlog.PriorityOf(first.Head);
-        var taken = new List<Lane<TKey, T>>();
-        var passed = new List<Queued>();
-        lock (_gate)
-        {
-            while (taken.Count < most && passed.Count < MostPassed && _ready.Reader.TryRead(out var queued))
-            {
-                if (queued.Lane.Place != queued.Place)
-                    continue;
-                if (queued.Place.Priority == priority && isAlike(queued.Lane))
-                {
-                    queued.Lane.Place = default;
-                    taken.Add(queued.Lane);
-                    continue;
-                }
-                passed.Add(queued);
-                if (queued.Place.Priority != priority)
-                    break;
-            }
-            // Back to their places.
-            foreach (var queued in passed)
-                _ready.Writer.TryWrite(queued);
-        }
-        return taken;
-    }
+    public ValueTask<Lane<TKey, T>> NextAsync(CancellationToken cancelled) => ready.NextAsync(cancelled);
 
     /// <summary>Gives a lane back with its head to be done again, once it is due.</summary>
     public async Task ReturnAsync(Lane<TKey, T> lane, DateTimeOffset due, TimeProvider time, CancellationToken cancelled)
@@ -307,9 +260,6 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, i
         var priority = backlog.PriorityOf(lane.Head);
         foreach (var waiting in lane.Waiting)
             priority = Math.Min(priority, backlog.PriorityOf(waiting));
-        lane.Place = (priority, ++_stamp);
-        _ready.Writer.TryWrite(new(lane, lane.Place));
+        ready.Add(lane, priority);
     }
-
-    private readonly record struct Queued(Lane<TKey, T> Lane, (int Priority, long Stamp) Place);
 }

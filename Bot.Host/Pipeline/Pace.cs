@@ -24,7 +24,14 @@ public sealed class Pace(TimeProvider time, double perSecond, double perSecondAn
     /// <summary>Waits for the platform's rate and takes one message from it and from the peer's.</summary>
     public async ValueTask TakeAsync(Peer peer, CancellationToken cancelled)
     {
-        await TakeAsync(cancelled);
+        await FreeAsync(cancelled);
+        Take(peer);
+    }
+
+    /// <summary>Takes one message from the platform's rate and from the peer's, also where neither is free: the next ones then wait longer.</summary>
+    public void Take(Peer peer)
+    {
+        _all.Take();
         if (perSecondAndPeer > 0)
             BucketOf(peer).Take();
     }
@@ -35,9 +42,15 @@ public sealed class Pace(TimeProvider time, double perSecond, double perSecondAn
     /// <summary>Waits for the platform's rate and takes one call from it that is no message.</summary>
     public async ValueTask TakeAsync(CancellationToken cancelled)
     {
+        await FreeAsync(cancelled);
+        _all.Take();
+    }
+
+    /// <summary>Waits for the platform's rate and takes nothing from it.</summary>
+    public async ValueTask FreeAsync(CancellationToken cancelled)
+    {
         for (TimeSpan wait; (wait = _all.Wait) > TimeSpan.Zero;)
             await Task.Delay(WholeMilliseconds(wait), time, cancelled);
-        _all.Take();
     }
 
     /// <summary>The platform wants no message to this peer for a time.</summary>

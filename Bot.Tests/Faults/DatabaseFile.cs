@@ -25,7 +25,7 @@ internal sealed class DatabaseFile(string path)
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (Number(count) is > 0 and var left)
         {
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(30), $"Still {left}: {count}");
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"Still {left}: {count}");
             await look.WaitForNextTickAsync();
         }
     }

@@ -1,62 +1,24 @@
 using System.Text.Json.Nodes;
-using Bot.Tests.Storage;
 using Bot.Tests.Support;
 using Bot.Tests.Support.Messengers;
 using Bot.Tests.Support.TelegramServer;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Faults;
 
 /// <summary>The real program with Telegram on loopback: killed, with a wrong token, and overheard.</summary>
-public sealed class TelegramFaultTests : HostTest
+public sealed class TelegramFaultTests : MessengerFaultContract
 {
-    private const int Residents = 6;
-    private const int Kills = 3;
     private TelegramServer _telegram = null!;
 
-    [Fact]
-    public async Task Nothing_is_lost_or_done_twice_when_the_program_is_killed_while_residents_converse()
-    {
-        await ConnectAsync();
-        using var enough = new CancellationTokenSource();
-        var conversations = Enumerable.Range(1, Residents).Select(number => Task.Run(() => ConversingResident.RunAsync(new TelegramChat(_telegram, 7_000 + number), number, enough.Token))).ToList();
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            // The fault itself, not a wait for something: the instant is random.
-            await Task.Delay(Random.Shared.Next(300, 1_500));
-            await Host.KillAsync();
-            await Host.StartAsync();
-        }
-        await enough.CancelAsync();
-        var receipts = (await Task.WhenAll(conversations)).SelectMany(numbers => numbers).ToList();
+    protected override PlatformServer Server => _telegram;
 
-        await Bot.UntilNoneAsync("select count(*) from inbox where done_at is null");
-        await Bot.UntilNoneAsync("select count(*) from outbox where status = 0");
-        Assert.Equal(receipts.Order(), Bot.Read<string>("select number from submission").Order());
-        Assert.True(receipts.Count >= Residents, $"Only {receipts.Count} submissions: too few to mean anything");
-    }
+    protected override string Section => "Channels__Telegram__";
 
-    [Fact]
-    public async Task A_kill_while_many_messages_wait_for_the_rate_repeats_only_those_in_flight()
-    {
-        const int Many = 240;
-        Host.Settings["Channels__Telegram__MessagesPerSecond"] = "60";
-        await ConnectAsync();
-        for (var resident = 1; resident <= Many; resident++)
-            new TelegramChat(_telegram, resident).Types("/start");
-        await _telegram.UntilAsync(telegram => Sent(telegram) >= 50);
+    protected override string Rate => "MessagesPerSecond";
 
-        await Host.KillAsync();
-        var recorded = DeliveredIn(Crash.Copy(Host.Database));
-        var inFlight = Sent(_telegram) - recorded;
-        await Host.StartAsync();
+    protected override string Send => "sendMessage";
 
-        await _telegram.UntilAsync(telegram => Enumerable.Range(1, Many).All(resident => telegram.In(resident).Count > 0));
-        await Bot.UntilNoneAsync("select count(*) from outbox where status = 0");
-        Assert.Equal(Many + inFlight, Sent(_telegram));
-        Assert.DoesNotContain(_telegram.Calls, call => call.Method == "sendMessage" && call.Number("chat_id") is < 1 or > Many);
-    }
+    protected override int MostComings => 2;
 
     [Fact]
     public async Task A_wrong_token_is_shown_in_health_and_log_and_takes_no_other_channel_away()
@@ -108,17 +70,9 @@ public sealed class TelegramFaultTests : HostTest
         Host.Settings["Channels__Telegram__MessagesPerSecondPerChat"] = "0";
     }
 
-    protected override async Task StopAsync() => await _telegram.DisposeAsync();
+    protected override IMessengerChat NewChat(long id) => new TelegramChat(_telegram, id);
 
-    private static int DeliveredIn(string database)
-    {
-        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
-        return connection.ExecuteScalar<int>("select count(*) from outbox where status = 1");
-    }
-
-    private static int Sent(TelegramServer telegram) => telegram.CallsOf("sendMessage").Count();
-
-    private Task ConnectAsync()
+    protected override Task ConnectAsync()
     {
         Host.Settings["Channels__Telegram__ApiUrl"] = _telegram.Address.ToString();
         return Host.StartAsync();

@@ -1,55 +1,23 @@
+using Bot.Tests.Support.Messengers;
 using Bot.Tests.Support.VkServer;
 
 namespace Bot.Tests.Faults;
 
 /// <summary>The real program with VK on loopback: killed, with a wrong token, and overheard.</summary>
-public sealed class VkFaultTests : HostTest
+public sealed class VkFaultTests : MessengerFaultContract
 {
-    private const int Residents = 6;
-    private const int Kills = 3;
     private VkServer _vk = null!;
 
-    [Fact]
-    public async Task Nothing_is_lost_or_done_or_said_twice_when_the_program_is_killed_while_residents_converse()
-    {
-        await ConnectAsync();
-        using var enough = new CancellationTokenSource();
-        var chats = Enumerable.Range(1, Residents).Select(number => new VkChat(_vk, 7_000 + number)).ToList();
-        var conversations = chats.Select((chat, at) => Task.Run(() => ConversingResident.RunAsync(chat, at + 1, enough.Token))).ToList();
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            // The fault itself, not a wait for something: the instant is random.
-            await Task.Delay(Random.Shared.Next(300, 1_500));
-            await Host.KillAsync();
-            await Host.StartAsync();
-        }
-        await enough.CancelAsync();
-        var receipts = (await Task.WhenAll(conversations)).SelectMany(numbers => numbers).ToList();
+    protected override PlatformServer Server => _vk;
 
-        await Bot.UntilNoneAsync("select count(*) from inbox where done_at is null");
-        await Bot.UntilNoneAsync("select count(*) from outbox where status = 0");
-        Assert.Equal(receipts.Order(), Bot.Read<string>("select number from submission").Order());
-        Assert.Equal(Bot.Read<long>("select count(*) from outbox").Single(), chats.Sum(chat => chat.Seen.Count));
-        Assert.True(receipts.Count >= Residents, $"Only {receipts.Count} submissions: too few to mean anything");
-    }
+    protected override string Section => "Channels__Vk__";
 
-    [Fact]
-    public async Task A_kill_while_many_messages_wait_for_the_rate_repeats_none()
-    {
-        const int many = 200;
-        Host.Settings["Channels__Vk__RequestsPerSecond"] = "60";
-        await ConnectAsync();
-        for (var resident = 1; resident <= many; resident++)
-            new VkChat(_vk, resident).Types("/start");
-        await _vk.UntilAsync(vk => vk.CallsOf("messages.send").Count() >= 50);
+    protected override string Rate => "RequestsPerSecond";
 
-        await Host.KillAsync();
-        await Host.StartAsync();
+    protected override string Send => "messages.send";
 
-        await _vk.UntilAsync(vk => Enumerable.Range(1, many).All(resident => vk.In(resident).Count > 0));
-        await Bot.UntilNoneAsync("select count(*) from outbox where status = 0");
-        Assert.All(Enumerable.Range(1, many), resident => Assert.Single(_vk.In(resident)));
-    }
+    // A message that is sent again bears its number again.
+    protected override int MostComings => 1;
 
     [Fact]
     public async Task What_residents_wrote_while_the_program_was_away_is_answered()
@@ -81,7 +49,7 @@ public sealed class VkFaultTests : HostTest
         var resident = new VkChat(_vk, 77_123_456);
         await resident.SaysAsync("/start");
         await resident.TapsAsync("Согласен, начнём");
-        _vk.Break("messages.send", new Support.Messengers.Fault.Refuses(911, "Keyboard format is invalid: \"Гоголя\""), Support.Messengers.Fault.VkTooMany);
+        _vk.Break("messages.send", new Fault.Refuses(911, "Keyboard format is invalid: \"Гоголя\""), Fault.VkTooMany);
         Assert.StartsWith("Готово", (await resident.SaysAsync("4460153001 4231,57")).Text, StringComparison.Ordinal);
         await resident.SaysAsync("секретное слово Тарабарщина");
         Assert.Equal(0, await Host.TerminateAsync());
@@ -114,9 +82,9 @@ public sealed class VkFaultTests : HostTest
         Host.Settings["Channels__Vk__RequestsPerSecond"] = "0";
     }
 
-    protected override async Task StopAsync() => await _vk.DisposeAsync();
+    protected override IMessengerChat NewChat(long id) => new VkChat(_vk, id);
 
-    private async Task ConnectAsync()
+    protected override async Task ConnectAsync()
     {
         Host.Settings["Channels__Vk__ApiUrl"] = _vk.Address.ToString();
         await Host.StartAsync();

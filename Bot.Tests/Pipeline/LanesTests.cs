@@ -62,17 +62,45 @@ public sealed class LanesTests : IDisposable
         var store = new Stored();
         foreach (var key in (string[])["ru 1", "en 1", "ru 2", "en 2", "ru 3", "ru 4"])
             store.Add(key, priority: 2);
-        var lanes = Lanes(store, 100, 10);
+        var ready = new ReadyLanes<string, Item>();
+        var lanes = Lanes(store, 100, 10, ready);
         _ = lanes.FeedAsync(_stop.Token);
-        var first = await lanes.NextAsync(_stop.Token);
-        store.Add("answer", priority: 0);
+        await lanes.NextAsync(_stop.Token);
 
-        var taken = lanes.TakeAlike(first, lane => lane.Key.StartsWith("ru", StringComparison.Ordinal), 2);
+        var taken = ready.TakeAlike(2, lane => lane.Key.StartsWith("ru", StringComparison.Ordinal), 2);
 
         Assert.Equal(["ru 2", "ru 3"], taken.Select(lane => lane.Key));
         Assert.Equal("en 1", (await lanes.NextAsync(_stop.Token)).Key);
         Assert.Equal("en 2", (await lanes.NextAsync(_stop.Token)).Key);
         Assert.Equal("ru 4", (await lanes.NextAsync(_stop.Token)).Key);
+    }
+
+    [Fact]
+    public async Task What_is_urgent_has_room_of_its_own_however_much_else_waits()
+    {
+        var ready = new ReadyLanes<string, Item>();
+        var (answers, broadcasts) = (new Stored(), new Stored());
+        for (var i = 0; i < 100; i++)
+            broadcasts.Add($"broadcast {i}", priority: 2);
+        var urgent = Lanes(answers, 4, 4, ready);
+        var rest = Lanes(broadcasts, 4, 4, ready);
+        _ = rest.FeedAsync(_stop.Token);
+        _ = urgent.FeedAsync(_stop.Token);
+        var first = await ready.NextAsync(_stop.Token);
+        Assert.Equal("broadcast 0", first.Key);
+
+        urgent.Offer(answers.Add("answer"));
+        Assert.Equal("answer", (await ready.NextAsync(_stop.Token)).Key);
+
+        broadcasts.Finish(first.Head);
+        await rest.AdvanceAsync(first, _stop.Token);
+        for (var i = 1; i < 100; i++)
+        {
+            var lane = await ready.NextAsync(_stop.Token);
+            Assert.Equal($"broadcast {i}", lane.Key);
+            broadcasts.Finish(lane.Head);
+            await rest.AdvanceAsync(lane, _stop.Token);
+        }
     }
 
     [Fact]
@@ -135,10 +163,10 @@ public sealed class LanesTests : IDisposable
 
     public void Dispose() => _stop.Dispose();
 
-    private static Lanes<string, Item> Lanes(Stored store, int capacity, int laneCapacity)
+    private static Lanes<string, Item> Lanes(Stored store, int capacity, int laneCapacity, ReadyLanes<string, Item>? ready = null)
     {
         var retry = new StoreRetry(new PipelineHealth(TimeProvider.System), new FakeTime(), NullLogger<StoreRetry>.Instance);
-        return new(store, retry, capacity, laneCapacity);
+        return new(store, retry, ready ?? new(), capacity, laneCapacity);
     }
 
     private async Task WorkAsync(Lanes<string, Item> lanes, Stored store)

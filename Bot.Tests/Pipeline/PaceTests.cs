@@ -1,4 +1,5 @@
 using Bot.Core.Conversations;
+using Bot.Tests.Storage;
 
 namespace Bot.Tests.Pipeline;
 
@@ -21,9 +22,29 @@ public sealed class PaceTests
         foreach (var peer in everybody.Append(Peers.One))
             await pipeline.ToldAsync(1, peer);
 
-        Assert.Equal(["1: broadcast", "2: долг"], (await pipeline.ToldAsync(2, everybody[40])).Take(2));
-        // Before both of them stands only the message that was in hand already.
-        Assert.Equal(new[] { everybody[40], Peers.One }.ToHashSet(), channel.Order.Skip(1).Take(2).ToHashSet());
+        Assert.Equal(["2: долг", "1: broadcast"], await pipeline.ToldAsync(2, everybody[40]));
+        Assert.Equal(new[] { everybody[40], Peers.One }.ToHashSet(), channel.Order.Take(2).ToHashSet());
+    }
+
+    [Fact]
+    public async Task An_answer_does_not_wait_behind_more_of_a_broadcast_than_fits_into_memory()
+    {
+        const int many = 10_000;
+        var channel = new RecordingChannel("web") { Limits = time => new(time, 10, 0) };
+        await using var pipeline = new PipelineUnderTest(channel: channel);
+        foreach (var some in Enumerable.Range(0, many).Chunk(500))
+            await Task.WhenAll(some.Select(number => WaitsAsync(pipeline, new("web", $"{number}"))));
+        channel.Pace!.PauseAll(TimeSpan.FromSeconds(30));
+        await pipeline.StartAsync();
+        // As far as the feed reads at once.
+        await UntilHeldAsync(pipeline, 4_500);
+        Assert.Equal(4_500, pipeline.Health.Undelivered);
+
+        await pipeline.SendAsync("долг", Peers.One);
+        await UntilHeldAsync(pipeline, 4_501);
+
+        Assert.Equal(["1: долг"], await pipeline.ToldAsync(1, Peers.One));
+        Assert.Equal(Peers.One, channel.Order[0]);
     }
 
     [Fact]
@@ -64,7 +85,15 @@ public sealed class PaceTests
     private static async Task UntilHeldAsync(PipelineUnderTest pipeline, int items)
     {
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (pipeline.Health.Undelivered < items)
-            await look.WaitForNextTickAsync();
+            await look.WaitForNextTickAsync(late.Token);
+    }
+
+    private static async Task WaitsAsync(PipelineUnderTest pipeline, Peer peer)
+    {
+        var item = await pipeline.Store.AcceptAsync(new(peer, "announcement", new BotUnblocked(), pipeline.Time.GetUtcNow()), default);
+        await pipeline.Store.CommitAsync(
+            new(peer, 0, item.Sequence, "1"u8.ToArray(), [Sample.Json("broadcast")], [], [], false, OutboxPriority.Broadcast, pipeline.Time.GetUtcNow()), default);
     }
 }

@@ -144,7 +144,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
         Assert.ThrowsAny<Exception>(() => Open(migrations: [.. Migration.Embedded, wrong]));
 
         _store = Open();
-        Assert.Empty(await _store.UndeliveredAsync("web", 0, 10, None));
+        Assert.Empty(await _store.UndeliveredAsync("web", false, 0, 10, None));
     }
 
     [Fact]

@@ -31,9 +31,26 @@ public abstract partial class StoreContract
 
         await Store.RecordAsync(new(reply.Sequence, outcome, "42", 1, Sample.Now), None);
 
-        Assert.Equal(next.Sequence, Assert.Single(await Store.UndeliveredAsync("web", 0, 10, None)).Sequence);
-        Assert.Equal(next.Sequence, Assert.Single(await Store.UndeliveredAsync(Sample.Peer, 0, 10, None)).Sequence);
-        Assert.Empty(await Store.UndeliveredAsync("vk", 0, 10, None));
+        Assert.Equal(next.Sequence, Assert.Single(await Store.UndeliveredAsync("web", false, 0, 10, None)).Sequence);
+        Assert.Equal(next.Sequence, Assert.Single(await Store.UndeliveredAsync(Sample.Peer, false, 0, 10, None)).Sequence);
+        Assert.Empty(await Store.UndeliveredAsync("vk", false, 0, 10, None));
+    }
+
+    [Fact]
+    public async Task Broadcasts_wait_apart_from_answers_and_notices()
+    {
+        var waiting = new List<OutboxItem>();
+        foreach (var priority in (OutboxPriority[])[OutboxPriority.Broadcast, OutboxPriority.Transactional, OutboxPriority.Broadcast, OutboxPriority.Interactive])
+            waiting.Add((await Store.CommitAsync(await TurnAsync(Sample.Peer) with { Priority = priority }, None)).Outbox[0]);
+
+        Assert.Equal(Sequences(1, 3), (await Store.UndeliveredAsync("web", false, 0, 10, None)).Select(item => item.Sequence));
+        Assert.Equal(Sequences(0, 2), (await Store.UndeliveredAsync("web", true, 0, 10, None)).Select(item => item.Sequence));
+        Assert.Equal(Sequences(3), (await Store.UndeliveredAsync(Sample.Peer, false, waiting[1].Sequence, 10, None)).Select(item => item.Sequence));
+        Assert.Equal(Sequences(2), (await Store.UndeliveredAsync(Sample.Peer, true, waiting[0].Sequence, 10, None)).Select(item => item.Sequence));
+        Assert.Equal(4, await Store.UndeliveredCountAsync("web", 10, None));
+        Assert.Equal(3, await Store.UndeliveredCountAsync("web", 3, None));
+
+        IEnumerable<long> Sequences(params int[] which) => which.Select(at => waiting[at].Sequence);
     }
 
     [Fact]
@@ -44,7 +61,7 @@ public abstract partial class StoreContract
 
         await Store.RecordAsync(new(reply.Sequence, DeliveryOutcome.Postponed, null, 3, Sample.Now, due), None);
 
-        var again = Assert.Single(await Store.UndeliveredAsync("web", 0, 10, None));
+        var again = Assert.Single(await Store.UndeliveredAsync("web", false, 0, 10, None));
         Assert.Equal((3, due, reply.RandomId), (again.Attempts, again.Due, again.RandomId));
     }
 
@@ -117,7 +134,7 @@ public abstract partial class StoreContract
         Assert.Equal(3, (await Store.TranscriptAsync(Sample.Peer, 0, 100, None)).Count);
         Assert.False((await Store.AcceptAsync(Sample.Event("old0"), None)).IsNew);
 
-        var late = (await Store.UndeliveredAsync("web", 0, 1, None))[0];
+        var late = (await Store.UndeliveredAsync("web", false, 0, 1, None))[0];
         await Store.RecordAsync(new(late.Sequence, DeliveryOutcome.Delivered, null, 2, old), None);
         Assert.Equal(1, await Store.EraseBodiesAsync(Sample.Now.AddDays(-30), 4, None));
     }

@@ -91,14 +91,17 @@ public abstract partial class StoreContract
         await WriteAsync(Vk, new RequestSent(Question(from, "О-7") with { Peer = Vk }));
         await JoinAsync(into.Resident, from, []);
         await WriteAsync(Vk, new DraftKept(Draft(into.Resident, into)));
-        Assert.NotEmpty(await Store.UndeliveredAsync(Vk, 0, 10, None));
+        await Store.CommitAsync(await TurnAsync(Vk) with { Priority = OutboxPriority.Broadcast }, None);
+        Assert.NotEmpty(await Store.UndeliveredAsync(Vk, false, 0, 10, None));
+        Assert.NotEmpty(await Store.UndeliveredAsync(Vk, true, 0, 10, None));
 
         await WriteAsync(Site, new MessengerParted(into.Resident, Vk, Sample.Now));
 
         var parted = await Store.LoadAsync(Vk, None);
         Assert.Null(parted.Resident);
         Assert.Equal(0, StoredState.Load(parted).Conversation.Consent);
-        Assert.Empty(await Store.UndeliveredAsync(Vk, 0, 10, None));
+        Assert.Empty(await Store.UndeliveredAsync(Vk, false, 0, 10, None));
+        Assert.Empty(await Store.UndeliveredAsync(Vk, true, 0, 10, None));
         Assert.Equal([Site], await Store.PeersAsync(into.Resident, None));
         Assert.Equal(Site, (await Store.RequestAsync("О-7", None))!.Peer);
         Assert.Equal(Site, Assert.Single(await Store.DueDraftsAsync(DateTimeOffset.MaxValue, 10, None)).Peer);
@@ -135,6 +138,14 @@ public abstract partial class StoreContract
         Assert.NotEqual(number, await NumberAsync("4", "Воды не будет", OutboxPriority.Broadcast, TimeSpan.FromMinutes(60)));
         Assert.NotEqual(number, await NumberAsync("5", "Воды не будет", OutboxPriority.Transactional, TimeSpan.Zero));
         Assert.InRange(number, 1, int.MaxValue);
+
+        // The same words once more are another message: to all who had them before, under another number.
+        var again = await NumberAsync("1", "Воды не будет", OutboxPriority.Broadcast, TimeSpan.FromMinutes(20));
+        Assert.NotEqual(number, again);
+        Assert.Equal(again, await NumberAsync("2", "Воды не будет", OutboxPriority.Broadcast, TimeSpan.FromMinutes(59)));
+        Assert.Equal(number, await NumberAsync("6", "Воды не будет", OutboxPriority.Broadcast, TimeSpan.FromMinutes(59)));
+        await NumberAsync("1", "Долг", OutboxPriority.Interactive, TimeSpan.FromMinutes(59));
+        Assert.DoesNotContain(await NumberAsync("1", "Воды не будет", OutboxPriority.Broadcast, TimeSpan.FromMinutes(59)), new[] { number, again });
     }
 
     [Fact]

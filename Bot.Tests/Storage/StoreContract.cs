@@ -48,7 +48,7 @@ public abstract partial class StoreContract
         var stored = await Store.LoadAsync(Sample.Peer, None);
         Assert.Equal((1, "состояние"), (stored.Version, Sample.Text(stored.State!.Value)));
         Assert.Empty(await Store.UnfinishedAsync(0, 10, None));
-        var reply = Assert.Single(await Store.UndeliveredAsync("web", 0, 10, None));
+        var reply = Assert.Single(await Store.UndeliveredAsync("web", false, 0, 10, None));
         Assert.Equal(committed.Outbox[0].Sequence, reply.Sequence);
         Assert.Equal(committed.Outbox[0].RandomId, reply.RandomId);
         Assert.Equal("ответ 1", Sample.Text(reply.Body));
@@ -67,7 +67,7 @@ public abstract partial class StoreContract
         Assert.Single(both, committed => committed.Won);
         Assert.Equal(1, (await Store.LoadAsync(Sample.Peer, None)).Version);
         Assert.Single(await Store.UnfinishedAsync(0, 10, None));
-        Assert.Single(await Store.UndeliveredAsync("web", 0, 10, None));
+        Assert.Single(await Store.UndeliveredAsync("web", false, 0, 10, None));
     }
 
     [Fact]

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Bot.Tests.Support;
@@ -18,7 +16,7 @@ public sealed class HostProcess(string database) : IAsyncDisposable
     /// <summary>Environment variables of the program, such as <c>Storage__MaxSizeMegabytes</c>.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
-    public Uri Address { get; init; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address { get; init; } = new($"http://127.0.0.1:{FreePort.Find()}");
 
     public string Database => database;
 
@@ -127,23 +125,4 @@ public sealed class HostProcess(string database) : IAsyncDisposable
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private static int FreePort()
-    {
-        // Below the ports from which the system serves outgoing connections: those could take it between a kill and a start.
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 32_000);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken: another one.
-            }
-        }
-    }
 }

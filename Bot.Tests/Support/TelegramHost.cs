@@ -32,7 +32,11 @@ public sealed class TelegramHost : MessengerHost
         "--Channels:Telegram:MessagesPerSecondPerChat=0",
     ];
 
-    public TelegramServer.TelegramChat NewChat(long id = 1001) => new(Telegram, id);
+    public override string Messenger => "telegram";
+
+    public override Server Server => Telegram;
+
+    public override TelegramServer.TelegramChat NewChat(long id = 1001) => new(Telegram, id);
 
     public override async ValueTask DisposeAsync()
     {

@@ -32,7 +32,11 @@ public sealed class VkHost : MessengerHost
     public static string[] SettingsFor(Server vk) =>
         [$"--Channels:Vk:Token={Server.Token}", $"--Channels:Vk:GroupId={Server.GroupId}", $"--Channels:Vk:ApiUrl={vk.Address}", "--Channels:Vk:RequestsPerSecond=0"];
 
-    public VkServer.VkChat NewChat(long id = 1001) => new(Vk, id);
+    public override string Messenger => "vk";
+
+    public override Server Server => Vk;
+
+    public override VkServer.VkChat NewChat(long id = 1001) => new(Vk, id);
 
     public override async ValueTask DisposeAsync()
     {

@@ -13,9 +13,9 @@ internal static class IncomingMessage
         payload.Length is > 0 and <= DeepLink.MaxLength && payload.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     /// <param name="reference">What the messenger finds it by.</param>
-    public static Input OfFile(string reference, string name, string type, long? size, long maxBytes)
+    public static Input OfFile(string reference, string name, string type, long? size)
     {
-        if (size > maxBytes)
+        if (size > MessengerFiles.MaxBytes)
             return new UnsupportedSent("file");
         var clean = IncomingText.Clean(name).Replace('\n', ' ');
         clean = clean[(clean.LastIndexOfAny(['/', '\\']) + 1)..];

@@ -6,6 +6,9 @@ namespace Bot.Host.Channels.Messengers;
 internal sealed class Screens
 {
     private const int MostRemembered = 20_000;
+
+    // Taps under different messages while one is being sent: whichever it is, one of them was under another.
+    private const long Several = -1;
     private readonly ConcurrentDictionary<long, Last> _last = [];
     private long _moment;
 
@@ -20,19 +23,40 @@ internal sealed class Screens
         if (_last.Count >= MostRemembered)
             _last.Clear();
         var moment = Interlocked.Increment(ref _moment);
-        _last[chat] = new(moment, null, 0);
+        _last[chat] = new(moment, null, 0, 0);
         return moment;
     }
 
     /// <param name="since">When its sending began. Where the resident wrote before the platform answered, theirs is the last.</param>
-    public void Show(long chat, string screen, long message, long since) => _last.TryUpdate(chat, new(since, screen, message), new(since, null, 0));
-
-    /// <summary>A button of some message was tapped; one of an older message is answered below.</summary>
-    public void Tapped(long chat, long message)
+    public void Show(long chat, string screen, long message, long since)
     {
-        if (_last.TryGetValue(chat, out var last) && last.Message != message)
-            Forget(chat);
+        while (_last.TryGetValue(chat, out var last) && last.Moment == since && (last.Tapped == 0 || last.Tapped == message))
+        {
+            if (_last.TryUpdate(chat, new(since, screen, message, 0), last))
+                return;
+        }
     }
 
-    private readonly record struct Last(long Moment, string? Screen, long Message);
+    /// <summary>
+    /// A button of some message was tapped; one of an older message is answered below. Residents see a message, and may tap
+    /// under it, before the platform has told us its number: which one it was is known when it is shown.
+    /// </summary>
+    public void Tapped(long chat, long message)
+    {
+        while (_last.TryGetValue(chat, out var last) && last.Message != message)
+        {
+            var next = last switch
+            {
+                { Message: not 0 } => new(Interlocked.Increment(ref _moment), null, 0, 0),
+                { Tapped: 0 } => last with { Tapped = message },
+                _ => last with { Tapped = last.Tapped == message ? message : Several },
+            };
+            if (_last.TryUpdate(chat, next, last))
+                return;
+        }
+    }
+
+    /// <param name="Message">0 while it is being sent, or where it is the resident's.</param>
+    /// <param name="Tapped">The message under which a button was tapped meanwhile; 0 for none.</param>
+    private readonly record struct Last(long Moment, string? Screen, long Message, long Tapped);
 }

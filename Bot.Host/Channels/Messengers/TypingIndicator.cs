@@ -14,6 +14,9 @@ internal abstract class TypingIndicator(Func<long, CancellationToken, Task> show
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<long, Waiting> _waiting = [];
 
+    /// <summary>Somebody has no answer yet.</summary>
+    public bool IsAwaited => !_waiting.IsEmpty;
+
     public void Asked(long chat) => _waiting[chat] = new(time.GetTimestamp(), null);
 
     public void Answered(long chat) => _waiting.TryRemove(chat, out _);

@@ -7,22 +7,17 @@ namespace Bot.Host.Channels.Telegram;
 
 /// <summary>Asks for updates and confirms those that are stored. It ends with the host and by nothing else.</summary>
 internal sealed class LongPolling(
-    TelegramClient client, ReceivedUpdates updates, BotSetup setup, EventIntake intake, TelegramState state, TimeProvider time, ILogger<LongPolling> log)
+    TelegramClient client, ReceivedUpdates updates, BotSetup setup, EventIntake intake, TelegramState state, TelegramTyping typing, TimeProvider time, ILogger<LongPolling> log)
 {
     private const int Batch = 100;
 
     /// <summary>Seconds; the server does not hold a call for longer.</summary>
     private const int Held = 50;
 
-    // From a server that is far away every call brings what came meanwhile, and the first answer to a full batch would bring a
-    // call back almost empty, with the other answers waiting for the next: so the call waits a moment for them.
-    private const int FullBatch = 16;
-    private static readonly TimeSpan Far = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(3);
-
     private const string OtherPoller = "another program receives with the same token: stop it, or give this one a bot of its own";
     private const string OtherWebhook = "a webhook was set for this bot elsewhere";
     private readonly Connection _connection = new(state.Health, time, log);
+    private readonly Gathering _gathering = new(typing, time);
     private long _offset;
 
     public Task RunAsync(CancellationToken stopping) => _connection.PollAsync(PollAsync, stopping);
@@ -35,11 +30,10 @@ internal sealed class LongPolling(
         {
             case TelegramAnswer<JsonElement>.Done { Result: { ValueKind: JsonValueKind.Array } batch }:
                 _connection.Works();
-                var isFar = time.GetElapsedTime(asked) > Far;
+                var took = time.GetElapsedTime(asked);
                 if (!await StoreAsync(batch, stopping))
                     return pause;
-                if (isFar && batch.GetArrayLength() >= FullBatch)
-                    await Task.Delay(Gathering, time, stopping);
+                await _gathering.WaitAsync(batch.GetArrayLength(), took, stopping);
                 return null;
             case TelegramAnswer<JsonElement>.Refused { Code: 401 or 404 }:
                 return _connection.Failed(BotSetup.WrongToken, Connection.Pause.Longest);
@@ -67,8 +61,8 @@ internal sealed class LongPolling(
         {
             var update = updates.Read(element);
             next = Math.Max(next, (update?.UpdateId ?? ReceivedUpdates.IdOf(element)) + 1);
-            if (update is not null && updates.Receive(update) is { } incoming)
-                events.Add(incoming);
+            if (update is not null)
+                events.AddRange(updates.Receive(update));
         }
         await intake.StoreAsync(events, updates.Repeated, stopping);
         var isOn = next > _offset || batch.GetArrayLength() == 0;

@@ -51,8 +51,8 @@ internal sealed partial class ReceivedUpdates(
         Skipped(update);
     }
 
-    /// <returns>The event to be stored before the update is acknowledged; null where there is none.</returns>
-    public IncomingEvent? Receive(Update update)
+    /// <returns>The events to be stored before the update is acknowledged.</returns>
+    public IReadOnlyList<IncomingEvent> Receive(Update update)
     {
         switch (update)
         {
@@ -60,29 +60,29 @@ internal sealed partial class ReceivedUpdates(
                 // Telegram waits for this, and not for longer than a button may turn.
                 _ = AnswerAsync(tap.Id);
                 if (tap.Message is { Chat.IsPrivate: false })
-                    return null;
+                    return [];
                 var chat = tap.Message?.Chat.Id ?? tap.From.Id;
                 state.Screens.Tapped(chat, tap.Message?.MessageId ?? 0);
-                return Event(update, chat, UpdateInput.OfTap(tap.Data), 0);
+                return Events(update, chat, [UpdateInput.OfTap(tap.Data)], 0);
             case { Message: { Chat.IsPrivate: true } message }:
                 state.Screens.Forget(message.Chat.Id);
-                return Event(update, message.Chat.Id, UpdateInput.Of(message), message.Date);
+                return Events(update, message.Chat.Id, UpdateInput.Of(message), message.Date);
             case { EditedMessage: { Chat.IsPrivate: true } edited }:
                 state.Screens.Forget(edited.Chat.Id);
-                return Event(update, edited.Chat.Id, UpdateInput.OfEdited(edited), edited.EditDate ?? 0);
+                return UpdateInput.OfEdited(edited) is { } changed ? Events(update, edited.Chat.Id, [changed], edited.EditDate ?? 0) : [];
             case { MyChatMember: { Chat.IsPrivate: true } member }:
-                return Event(update, member.Chat.Id, UpdateInput.OfMembership(member.NewChatMember), member.Date);
+                return UpdateInput.OfMembership(member.NewChatMember) is { } became ? Events(update, member.Chat.Id, [became], member.Date) : [];
             case { Message: { Chat.IsGroup: true } message }:
                 _ = groups.SayAsync(message.Chat.Id, message.From?.LanguageCode, host.ApplicationStopping);
-                return null;
+                return [];
             case { MyChatMember: { Chat.IsGroup: true, NewChatMember.Status: "member" or "administrator" } member }:
                 _ = groups.SayAsync(member.Chat.Id, member.From?.LanguageCode, host.ApplicationStopping);
-                return null;
+                return [];
             case { Message: null, EditedMessage: null, MyChatMember: null }:
                 Skip(update.UpdateId);
-                return null;
+                return [];
             default:
-                return null;
+                return [];
         }
     }
 
@@ -93,10 +93,11 @@ internal sealed partial class ReceivedUpdates(
             typing.Answered(chat);
     }
 
-    private IncomingEvent? Event(Update update, long chat, Input? input, long sent)
+    private IReadOnlyList<IncomingEvent> Events(Update update, long chat, IReadOnlyList<Input> inputs, long sent) =>
+        [.. inputs.Select((input, at) => Event(at == 0 ? $"{_bot}:{update.UpdateId}" : $"{_bot}:{update.UpdateId}.{at}", chat, input, sent))];
+
+    private IncomingEvent Event(string id, long chat, Input input, long sent)
     {
-        if (input is null)
-            return null;
         if (input is BotBlocked)
         {
             state.Close(chat);
@@ -107,7 +108,7 @@ internal sealed partial class ReceivedUpdates(
             if (input is not BotUnblocked)
                 typing.Asked(chat);
         }
-        return new(state.PeerOf(chat), $"{_bot}:{update.UpdateId}", input, IncomingMessage.MomentOf(sent, time.GetUtcNow()));
+        return new(state.PeerOf(chat), id, input, IncomingMessage.MomentOf(sent, time.GetUtcNow()));
     }
 
     private async Task AnswerAsync(string id)

@@ -104,10 +104,15 @@ internal sealed class TelegramChannel(
             answer = await SendOnceAsync(to, part, "HTML", cancelled);
         }
         // Whatever it dislikes about the trimmings, the resident gets the words; and a picture it cannot show, as a file.
-        return answer is TelegramAnswer<SentMessage>.Refused { Code: 400 } refused && !IsGone(refused)
-            ? await SendOnceAsync(to, part with { Markup = null, IsPhoto = false }, null, cancelled)
-            : answer;
+        if (IsAboutTrimmings(answer) && part.InWords is { } inWords)
+        {
+            part = inWords;
+            answer = await SendOnceAsync(to, part, "HTML", cancelled);
+        }
+        return IsAboutTrimmings(answer) ? await SendOnceAsync(to, part with { Markup = null, IsPhoto = false }, null, cancelled) : answer;
     }
+
+    private static bool IsAboutTrimmings(TelegramAnswer<SentMessage> answer) => answer is TelegramAnswer<SentMessage>.Refused { Code: 400 } refused && !IsGone(refused);
 
     private Task<TelegramAnswer<SentMessage>> SendOnceAsync(long chat, Part part, string? parseMode, CancellationToken cancelled)
     {
@@ -165,16 +170,26 @@ internal sealed class TelegramChannel(
     {
         var markup = Keyboards.Of(reply);
         var file = reply.Attachment is { } attachment ? await OutgoingFile.OpenAsync(attachment, files, drawn, peer, cancelled) : null;
-        if (file is not null && reply.Text.Length <= TelegramText.MaxCaption)
-            return [new(reply.Text, markup, reply.IsPrivate, file.Content, file.Name, file.IsPhoto)];
-        var parts = LongText.Split(reply.Text, TelegramText.MaxLength).Select(text => new Part(text, null, reply.IsPrivate)).ToList();
+        var links = LinksAsWords.Of(reply);
+        var parts = new List<Part>();
+        if (file is null || reply.Text.Length + links.Length > TelegramText.MaxCaption)
+            parts.AddRange(LongText.Split(reply.Text, TelegramText.MaxLength - links.Length).Select(text => new Part(text, null, reply.IsPrivate)));
         if (file is not null)
-            parts.Add(new("", null, reply.IsPrivate, file.Content, file.Name, file.IsPhoto));
-        parts[^1] = parts[^1] with { Markup = markup };
+            parts.Add(new(parts.Count == 0 ? reply.Text : "", null, reply.IsPrivate, file.Content, file.Name, file.IsPhoto));
+        var last = parts[^1];
+        parts[^1] = last with
+        {
+            Markup = markup,
+            InWords = links.Length == 0 ? null : last with { Text = (last.Text + links).TrimStart(), Markup = Keyboards.Of(LinksAsWords.WithoutLinks(reply)) },
+        };
         return parts;
     }
 
     /// <summary>One message of a reply.</summary>
     /// <param name="Text">Plain; a caption where there is a file.</param>
-    private sealed record Part(string Text, ReplyMarkup? Markup, bool IsPrivate, Stream? Content = null, string Name = "", bool IsPhoto = false);
+    private sealed record Part(string Text, ReplyMarkup? Markup, bool IsPrivate, Stream? Content = null, string Name = "", bool IsPhoto = false)
+    {
+        /// <summary>The same with its links as words; null where there are none.</summary>
+        public Part? InWords { get; init; }
+    }
 }

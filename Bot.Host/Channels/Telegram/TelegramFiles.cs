@@ -1,35 +1,18 @@
 using Bot.Core.Conversations;
 using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Telegram.Api;
-using Bot.Host.Pipeline;
 
 namespace Bot.Host.Channels.Telegram;
 
-/// <summary>Fetches what residents sent from Telegram's servers; a link to it is valid for an hour and asked for anew.</summary>
-internal sealed class TelegramFiles(TelegramClient client, IFiles files, TimeProvider time) : IFileSource
+/// <summary>Files on Telegram's servers; a link to one is valid for an hour and asked for anew.</summary>
+internal sealed class TelegramFiles(TelegramClient client, IFiles files, TimeProvider time) : MessengerFiles(TelegramChannel.ChannelName, 4, files, time)
 {
-    /// <summary>Telegram hands out nothing larger.</summary>
-    public const long MaxBytes = 20 * 1024 * 1024;
-
-    private const int Attempts = 4;
-    private static readonly Backoff Pause = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
-
-    public string Channel => TelegramChannel.ChannelName;
-
-    public async ValueTask<FileSent?> FetchAsync(Peer peer, FileOffered offered, CancellationToken cancelled)
-    {
-        for (var attempt = 1; ; attempt++)
+    protected override async Task<Attempt> TryAsync(string reference, Func<Stream, CancellationToken, ValueTask<FileSent?>> keep, CancellationToken cancelled) =>
+        await client.GetFileAsync(reference, cancelled) switch
         {
-            var answer = await client.GetFileAsync(offered.Reference, cancelled);
-            if (answer is TelegramAnswer<RemoteFile>.Done { Result.FilePath: { } path } && await ReadAsync(peer, offered, path, cancelled) is { } sent)
-                return sent;
-            if (answer is TelegramAnswer<RemoteFile>.Refused { Code: not 429 } || attempt == Attempts)
-                return null;
-            var asked = (answer as TelegramAnswer<RemoteFile>.Refused)?.RetryAfter;
-            await Task.Delay(asked ?? Pause.After(attempt), time, cancelled);
-        }
-    }
-
-    private Task<FileSent?> ReadAsync(Peer peer, FileOffered offered, string path, CancellationToken cancelled) => client.ReadFileAsync(
-        path, (content, ct) => FetchedFile.KeepAsync(files, peer, $"telegram/{offered.Reference}", offered, content, MaxBytes, ct), cancelled);
+            TelegramAnswer<RemoteFile>.Done { Result.FilePath: { } path } => new(await client.ReadFileAsync(path, keep, cancelled)),
+            TelegramAnswer<RemoteFile>.Refused { Code: 429 } flood => new(null, Pause: flood.RetryAfter),
+            TelegramAnswer<RemoteFile>.Refused => new(null, IsHopeless: true),
+            _ => new(null),
+        };
 }

@@ -11,22 +11,18 @@ internal static class UpdateInput
     /// <summary>Set at the start as the bot's commands; each is a command of the core.</summary>
     public static readonly string[] Commands = ["menu", "readings", "debt", "payments", "accounts", "link", "help", "operator"];
 
-    /// <returns>Null where there is nothing to answer.</returns>
-    public static Input? Of(Message message) => message switch
+    /// <summary>A file comes after the words under it.</summary>
+    /// <returns>None where there is nothing to answer.</returns>
+    public static IReadOnlyList<Input> Of(Message message)
     {
-        { Text: { } text } => OfText(text, message.From?.LanguageCode),
-        { Contact: { } contact } => new ContactShared(contact.PhoneNumber, contact.UserId is { } user && user == message.From?.Id),
-        { Location: { } location } => new LocationShared(location.Latitude, location.Longitude),
-        { Photo: [.., var largest] } => IncomingMessage.OfFile(largest.FileId, "photo.jpg", "image/jpeg", largest.FileSize, TelegramFiles.MaxBytes),
-        { Document: { } document } => IncomingMessage.OfFile(
-            document.FileId, document.FileName ?? "file", document.MimeType ?? "application/octet-stream", document.FileSize, TelegramFiles.MaxBytes),
-        { MigrateToChatId: not null } => null,
-        _ => new UnsupportedSent("message"),
-    };
+        if (OfContent(message) is not { } content)
+            return [];
+        return message.Caption is { } caption && IncomingMessage.OfText(caption) is TextSent words ? [words, content] : [content];
+    }
 
-    /// <returns>Null where no text was changed: a caption, a place that moves.</returns>
+    /// <returns>Null where no words were changed: a place that moves.</returns>
     public static Input? OfEdited(Message message) =>
-        message.Text is { } text && IncomingText.Clean(text) is { Length: > 0 } clean ? new TextEdited(clean) : null;
+        (message.Text ?? message.Caption) is { } text && IncomingText.Clean(text) is { Length: > 0 } clean ? new TextEdited(clean) : null;
 
     public static Input OfTap(string? data) =>
         data is { Length: > 0 and <= ButtonAction.MaxBytes } && Ascii.IsValid(data) ? new ButtonPressed(data) : new UnsupportedSent("button");
@@ -36,6 +32,18 @@ internal static class UpdateInput
         "kicked" or "left" => new BotBlocked(),
         "member" => new BotUnblocked(),
         _ => null,
+    };
+
+    private static Input? OfContent(Message message) => message switch
+    {
+        { Text: { } text } => OfText(text, message.From?.LanguageCode),
+        { Contact: { } contact } => new ContactShared(contact.PhoneNumber, contact.UserId is { } user && user == message.From?.Id),
+        { Location: { } location } => new LocationShared(location.Latitude, location.Longitude),
+        { Photo: [.., var largest] } => IncomingMessage.OfFile(largest.FileId, "photo.jpg", "image/jpeg", largest.FileSize),
+        { Document: { } document } => IncomingMessage.OfFile(
+            document.FileId, document.FileName ?? "file", document.MimeType ?? "application/octet-stream", document.FileSize),
+        { MigrateToChatId: not null } => null,
+        _ => new UnsupportedSent("message"),
     };
 
     private static Input OfText(string text, string? language)

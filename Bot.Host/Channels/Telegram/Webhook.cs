@@ -33,8 +33,11 @@ internal static class Webhook
         try
         {
             var update = await JsonSerializer.DeserializeAsync(http.Request.Body, TelegramJson.Default.Update, http.RequestAborted);
-            if (update is not null && updates.Receive(update) is { } incoming && !(await inbox.AcceptAsync(incoming, http.RequestAborted)).IsNew)
-                updates.Repeated(incoming);
+            foreach (var incoming in update is null ? [] : updates.Receive(update))
+            {
+                if (!(await inbox.AcceptAsync(incoming, http.RequestAborted)).IsNew)
+                    updates.Repeated(incoming);
+            }
             return StatusCodes.Status200OK;
         }
         catch (JsonException)

@@ -18,11 +18,13 @@ internal sealed partial class LongPolling(
     IStore store,
     StoreRetry retry,
     VkState state,
+    VkTyping typing,
     IOptions<VkOptions> options,
     TimeProvider time,
     ILogger<LongPolling> log)
 {
     private readonly Connection _connection = new(state.Health, time, log);
+    private readonly Gathering _gathering = new(typing, time);
     private readonly string _bookmark = $"{VkChannel.ChannelName}:{options.Value.GroupId}";
     private LongPollServer? _server;
     private string? _ts;
@@ -38,12 +40,15 @@ internal sealed partial class LongPolling(
         var pause = Connection.Pause.AfterWithJitter(attempt);
         if (_server is null && await FindServerAsync(stopping) is { } fault)
             return _connection.Failed(fault, BotSetup.IsLasting(fault) ? Connection.Pause.Longest : pause);
+        var asked = time.GetTimestamp();
         switch (await client.PollAsync(_server!, _ts!, stopping))
         {
             case VkAnswer<LongPollAnswer>.Done { Response: { Updates: { } batch, Ts: { } ts } }:
+                var took = time.GetElapsedTime(asked);
                 _connection.Works();
                 await StoreAsync(batch, stopping);
                 await MoveAsync(Text(ts), stopping);
+                await _gathering.WaitAsync(batch.Length, took, stopping);
                 return null;
             case VkAnswer<LongPollAnswer>.Done { Response: { Failed: 1, Ts: { } ts } }:
                 EventsAreLost();

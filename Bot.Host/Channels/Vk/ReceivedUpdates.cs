@@ -10,7 +10,7 @@ namespace Bot.Host.Channels.Vk;
 
 /// <summary>Makes events of updates, however they came, and does at once what must not wait for a turn.</summary>
 internal sealed partial class ReceivedUpdates(
-    VkClient client, VkState state, VkTyping typing, GroupRefusal groups, TimeProvider time, IHostApplicationLifetime host, ILogger<ReceivedUpdates> log)
+    VkClient client, VkState state, VkTyping typing, GroupRefusal groups, IStore store, TimeProvider time, IHostApplicationLifetime host, ILogger<ReceivedUpdates> log)
 {
     /// <summary>VK waits for a minute for the answer to a tap.</summary>
     private const int TapAttempts = 4;
@@ -112,8 +112,8 @@ internal sealed partial class ReceivedUpdates(
 
     private async Task AnswerAsync(MessageEvent tap)
     {
-        var snackbar = JsonSerializer.Serialize(
-            new("show_snackbar", TextCatalog.Say(Language.Russian, Message.IsChat(tap.PeerId) ? "Messenger.TapInGroup" : "Messenger.Tapped")), VkJson.Default.Snackbar);
+        var words = TextCatalog.Say(await LanguageOfAsync(tap.UserId), Message.IsChat(tap.PeerId) ? "Messenger.TapInGroup" : "Messenger.Tapped");
+        var snackbar = JsonSerializer.Serialize(new("show_snackbar", words), VkJson.Default.Snackbar);
         for (var attempt = 1; attempt <= TapAttempts; attempt++)
         {
             var answer = await client.AskAsync(
@@ -122,6 +122,20 @@ internal sealed partial class ReceivedUpdates(
             if (answer is VkAnswer<JsonElement>.Done or VkAnswer<JsonElement>.Refused { Code: not (1 or VkErrors.TooManyRequests or 10 or 36) })
                 return;
             await Task.Delay(Pause.After(attempt), time, host.ApplicationStopping);
+        }
+    }
+
+    // VK does not say with a tap which language its app speaks.
+    private async ValueTask<Language> LanguageOfAsync(long user)
+    {
+        try
+        {
+            return StoredState.Load(await store.LoadAsync(state.PeerOf(user), host.ApplicationStopping)).Conversation.Language;
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or JsonException)
+        {
+            // The tap is answered all the same.
+            return Language.Russian;
         }
     }
 

@@ -62,9 +62,9 @@ internal static class UpdateInput
             return element.Deserialize(VkJson.Default.MessageAttachment) switch
             {
                 { Photo.Sizes: { Length: > 0 } sizes } when sizes.MaxBy(size => size.Width * size.Height) is { Url: { } url } && IsAddress(url) =>
-                    IncomingMessage.OfFile(url, "photo.jpg", "image/jpeg", null, VkFiles.MaxBytes),
+                    IncomingMessage.OfFile(url, "photo.jpg", "image/jpeg", null),
                 { Doc: { Url: { } url } document } when IsAddress(url) =>
-                    IncomingMessage.OfFile(url, NameOf(document), VkFiles.TypeOf(document.Ext), document.Size, VkFiles.MaxBytes),
+                    IncomingMessage.OfFile(url, NameOf(document), VkFiles.TypeOf(document.Ext), document.Size),
                 { Type: var type } => new UnsupportedSent(type.Length <= 30 && Ascii.IsValid(type) ? type : "attachment"),
                 null => new UnsupportedSent("attachment"),
             };

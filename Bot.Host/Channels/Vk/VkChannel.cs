@@ -42,7 +42,7 @@ internal sealed partial class VkChannel(
     {
         var reply = JsonSerializer.Deserialize(items[0].Body.Span, ConversationJson.Default.Reply)!;
         // Files belong to one conversation, and a long text must come in its order: these go one by one.
-        if (reply.Attachment is not null || reply.Text.Length > VkText.MaxLength)
+        if (reply.Attachment is not null || reply.Text.Length + LinksAsWords.Of(reply).Length > VkText.MaxLength)
             return await OneByOneAsync(items, cancelled);
         var chats = items.Select(item => long.TryParse(item.Peer.Id, out var chat) && !state.IsClosed(chat) ? chat : 0).ToList();
         var reached = chats.Where(chat => chat != 0).ToList();
@@ -50,7 +50,7 @@ internal sealed partial class VkChannel(
             state.Screens.Forget(chat);
         var answer = reached.Count == 0
             ? new VkAnswer<SentMessage[]>.Done([])
-            : await SendOnceAsync(new(reached, items[0].RandomId, reply.Text, Keyboards.Of(reply), VkText.Bold(reply.Text, reply.Copyable), null), cancelled);
+            : await SendOnceAsync(new(reached, items[0].RandomId, reply.Text, Keyboards.Of(reply), VkText.Bold(reply.Text, reply.Copyable), null), reply, cancelled);
         return [.. items.Select((item, at) => chats[at] == 0 ? new Delivery.Unreachable("shut out before") : Outcome(answer, chats[at], item.Peer))];
     }
 
@@ -93,12 +93,12 @@ internal sealed partial class VkChannel(
         var (text, attachment, fault) = await AttachAsync(chat, item.Peer, reply, cancelled);
         if (fault is not null)
             return fault;
-        var parts = LongText.Split(text, VkText.MaxLength);
+        var parts = LongText.Split(text, VkText.MaxLength - LinksAsWords.Of(reply).Length);
         for (var at = _sent.Of(item.Sequence); ; at++)
         {
             var isLast = at == parts.Count - 1;
             var answer = await SendOnceAsync(
-                new([chat], RandomIdOf(item, at), parts[at], isLast ? Keyboards.Of(reply) : null, VkText.Bold(parts[at], reply.Copyable), isLast ? attachment : null), cancelled);
+                new([chat], RandomIdOf(item, at), parts[at], isLast ? Keyboards.Of(reply) : null, VkText.Bold(parts[at], reply.Copyable), isLast ? attachment : null), reply, cancelled);
             var outcome = Outcome(answer, chat, item.Peer);
             if (isLast && outcome is Delivery.Delivered && reply is { Screen: { } screen, Attachment: null } && parts.Count == 1)
                 state.Screens.Show(chat, screen, ((VkAnswer<SentMessage[]>.Done)answer).Response[0].ConversationMessageId, began);
@@ -135,12 +135,18 @@ internal sealed partial class VkChannel(
         }
     }
 
-    private async Task<VkAnswer<SentMessage[]>> SendOnceAsync(SendMessage message, CancellationToken cancelled)
+    // The words matter more than what stands around them: it is left off until VK takes the rest.
+    private async Task<VkAnswer<SentMessage[]>> SendOnceAsync(SendMessage message, Reply reply, CancellationToken cancelled)
     {
         var answer = await client.SendMessageAsync(message, cancelled);
+        if (IsAboutTrimmings(answer) && message.Keyboard is not null && LinksAsWords.Of(reply) is { Length: > 0 } links)
+        {
+            message = message with { Message = (message.Message + links).TrimStart(), Keyboard = Keyboards.Of(LinksAsWords.WithoutLinks(reply)) };
+            await state.Pace.TakeAsync(cancelled);
+            answer = await client.SendMessageAsync(message, cancelled);
+        }
         if (!IsAboutTrimmings(answer) || message is { Keyboard: null, FormatData: null })
             return answer;
-        // The words matter more than what stands around them.
         await state.Pace.TakeAsync(cancelled);
         return await client.SendMessageAsync(message with { Keyboard = null, FormatData = null }, cancelled);
     }

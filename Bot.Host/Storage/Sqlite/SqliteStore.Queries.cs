@@ -16,11 +16,11 @@ public sealed partial class SqliteStore
     public ValueTask<IReadOnlyList<InboxItem>> UnfinishedAsync(Peer peer, long after, int limit, CancellationToken cancelled) =>
         Read(session => session.Inbox.Open(peer, after, limit));
 
-    public ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(string channel, long after, int limit, CancellationToken cancelled) =>
-        Read(session => session.Outbox.Open(channel, after, limit));
+    public ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(string channel, bool broadcasts, long after, int limit, CancellationToken cancelled) =>
+        Read(session => session.Outbox.Open(channel, broadcasts, after, limit));
 
-    public ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(Peer peer, long after, int limit, CancellationToken cancelled) =>
-        Read(session => session.Outbox.Open(peer, after, limit));
+    public ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(Peer peer, bool broadcasts, long after, int limit, CancellationToken cancelled) =>
+        Read(session => session.Outbox.Open(peer, broadcasts, after, limit));
 
     public ValueTask<IReadOnlyList<PendingEffect>> PendingEffectsAsync(long after, int limit, CancellationToken cancelled) =>
         Read(session => session.Effects.Open(after, limit));

@@ -39,4 +39,30 @@ public sealed class ScreensTests
         _screens.Tapped(7, 90);
         Assert.Null(_screens.Find(7, "debt"));
     }
+
+    [Fact]
+    public void A_tap_under_a_message_that_the_platform_has_not_answered_for_yet_is_a_tap_under_the_last_one()
+    {
+        var began = _screens.Forget(7);
+        _screens.Tapped(7, 100);
+        _screens.Tapped(7, 100);
+        _screens.Show(7, "debt", 100, began);
+
+        Assert.Equal(100, _screens.Find(7, "debt"));
+    }
+
+    [Fact]
+    public void A_tap_under_an_older_message_while_another_is_being_sent_is_answered_below_both()
+    {
+        var began = _screens.Forget(7);
+        _screens.Tapped(7, 90);
+        _screens.Show(7, "debt", 100, began);
+        Assert.Null(_screens.Find(7, "debt"));
+
+        began = _screens.Forget(7);
+        _screens.Tapped(7, 90);
+        _screens.Tapped(7, 101);
+        _screens.Show(7, "debt", 101, began);
+        Assert.Null(_screens.Find(7, "debt"));
+    }
 }

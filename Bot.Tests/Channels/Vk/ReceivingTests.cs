@@ -120,6 +120,23 @@ public sealed class ReceivingTests
         Assert.Equal(payloads.Length + 1, host.Vk.CallsOf("messages.sendMessageEventAnswer").Count());
     }
 
+    [Theory]
+    [InlineData(0, "Согласен, начнём", "Секунду…")]
+    [InlineData(3, "I agree, let us begin", "One moment…")]
+    public async Task A_tap_is_answered_in_the_residents_language(int language, string label, string words)
+    {
+        await using var host = await VkHost.StartAsync();
+        var resident = host.NewChat();
+        resident.Sends(new() { ["text"] = "Start", ["payload"] = """{"command":"start"}""" }, language);
+        var hello = await resident.NextAsync();
+        Assert.Contains(label, hello.Labels.SelectMany(row => row));
+
+        await resident.TapsAsync(label);
+
+        await host.Vk.UntilAsync(vk => vk.CallsOf("messages.sendMessageEventAnswer").Any());
+        Assert.Equal(words, JsonNode.Parse(host.Vk.CallsOf("messages.sendMessageEventAnswer").Single().Text("event_data")!)!["text"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task The_start_button_opens_the_conversation_in_the_language_of_the_app()
     {
@@ -147,7 +164,7 @@ public sealed class ReceivingTests
     public async Task A_changed_message_corrects_where_it_is_waited_for()
     {
         await using var host = await VkHost.StartAsync();
-        var resident = await LinkedAsync(host);
+        var resident = await host.NewChat().LinkedAsync();
         await resident.SaysAsync("хвс 125 гвс 58");
 
         resident.Edits("хвс 126 гвс 58");
@@ -159,7 +176,7 @@ public sealed class ReceivingTests
     public async Task A_photograph_and_a_document_are_fetched_and_kept_and_a_lost_one_is_answered()
     {
         await using var host = await VkHost.StartAsync();
-        var resident = await LinkedAsync(host);
+        var resident = await host.NewChat().LinkedAsync();
         var (small, large) = (host.Vk.Keep("small.jpg", [1]), host.Vk.Keep("large.jpg", [0xFF, 0xD8, 0xFF, 1, 2, 3]));
         var document = host.Vk.Keep("act", Encoding.UTF8.GetBytes("Акт"));
 
@@ -179,7 +196,7 @@ public sealed class ReceivingTests
     public async Task Words_and_files_of_one_message_are_all_heard()
     {
         await using var host = await VkHost.StartAsync();
-        var resident = await LinkedAsync(host);
+        var resident = await host.NewChat().LinkedAsync();
         var content = Attached(Document(host.Vk.Keep("one", [1]), "Раз"), Document(host.Vk.Keep("two", [2]), "Два"));
         content["text"] = "долг";
 
@@ -194,7 +211,7 @@ public sealed class ReceivingTests
     public async Task A_place_is_answered_and_not_kept()
     {
         await using var host = await VkHost.StartAsync();
-        var resident = await LinkedAsync(host);
+        var resident = await host.NewChat().LinkedAsync();
 
         resident.Sends(new() { ["geo"] = new JsonObject { ["type"] = "point", ["coordinates"] = new JsonObject { ["latitude"] = 44.6, ["longitude"] = 33.5 } } });
         Assert.NotEmpty((await resident.NextAsync()).Text);
@@ -220,7 +237,7 @@ public sealed class ReceivingTests
     [Fact]
     public async Task A_callback_is_confirmed_and_takes_only_what_bears_the_secret_and_the_community()
     {
-        var port = $"http://127.0.0.1:{Random.Shared.Next(20_000, 32_000)}";
+        var port = $"http://127.0.0.1:{FreePort.Find()}";
         await using var host = await VkHost.StartAsync(
             null, null, "--Channels:Vk:Mode=callback", "--Channels:Vk:Confirmation=conf1rm", $"--Channels:Vk:Secret={VkServer.Secret}", $"--urls={port}");
         Assert.Equal((200, "conf1rm"), await host.Vk.SetCallbackAsync(new($"{port}/vk/callback")));
@@ -264,15 +281,6 @@ public sealed class ReceivingTests
 
         Assert.StartsWith("Здравствуйте", (await host.NewChat().SaysAsync("/start")).Text, StringComparison.Ordinal);
         Assert.Null(host.Channel.Error);
-    }
-
-    internal static async Task<VkChat> LinkedAsync(VkHost host, long id = 1001)
-    {
-        var resident = host.NewChat(id);
-        await resident.SaysAsync("/start");
-        await resident.TapsAsync("Согласен, начнём");
-        await resident.SaysAsync("4460153001 4231,57");
-        return resident;
     }
 
     private static JsonObject Attached(params JsonObject[] attachments) => new() { ["attachments"] = new JsonArray([.. attachments]) };

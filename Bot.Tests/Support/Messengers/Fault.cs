@@ -18,8 +18,11 @@ public abstract record Fault
     /// <summary>The call is done, and the connection ends before its answer.</summary>
     public sealed record CutAfter : Fault;
 
-    /// <summary>The answer waits for the task.</summary>
+    /// <summary>The call waits for the task, and is done then.</summary>
     public sealed record Slow(Task Until) : Fault;
+
+    /// <summary>The call is done and shown, and its answer waits for the task.</summary>
+    public sealed record SlowAnswer(Task Until) : Fault;
 
     /// <summary>VK's: per second.</summary>
     public static readonly Refuses VkTooMany = new(6, "Too many requests per second");

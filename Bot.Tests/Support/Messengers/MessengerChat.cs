@@ -48,6 +48,8 @@ public abstract class MessengerChat<TShown>(PlatformServer server, long id) : IM
 /// <summary>A resident in whatever messenger.</summary>
 public interface IMessengerChat
 {
+    long Id { get; }
+
     IReadOnlyList<Shown> Seen { get; }
 
     void Types(string text);
@@ -55,4 +57,30 @@ public interface IMessengerChat
     void Taps(string label);
 
     Task<Shown> NextAsync();
+}
+
+/// <summary>What residents do in every messenger alike.</summary>
+public static class MessengerChats
+{
+    public static Task<Shown> SaysAsync(this IMessengerChat chat, string text)
+    {
+        chat.Types(text);
+        return chat.NextAsync();
+    }
+
+    public static Task<Shown> TapsAsync(this IMessengerChat chat, string label)
+    {
+        chat.Taps(label);
+        return chat.NextAsync();
+    }
+
+    /// <summary>Consents and links an account of the demo data: three events, three answers.</summary>
+    public static async Task<TChat> LinkedAsync<TChat>(this TChat chat)
+        where TChat : IMessengerChat
+    {
+        await chat.SaysAsync("/start");
+        await chat.TapsAsync("Согласен, начнём");
+        Assert.StartsWith("Готово", (await chat.SaysAsync("4460153001 4231,57")).Text, StringComparison.Ordinal);
+        return chat;
+    }
 }

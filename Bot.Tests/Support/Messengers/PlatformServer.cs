@@ -42,7 +42,7 @@ public abstract class PlatformServer : IAsyncDisposable
 
     public IEnumerable<ApiCall> CallsOf(string method) => _calls.Where(call => call.Method == method);
 
-    /// <summary>Waits until the calls so far satisfy a condition.</summary>
+    /// <summary>Waits until a condition holds of the calls so far or of what they have changed.</summary>
     public async Task UntilAsync(Func<bool> condition)
     {
         using var late = new CancellationTokenSource(Patience);
@@ -90,24 +90,41 @@ public abstract class PlatformServer : IAsyncDisposable
 
     protected void Violate(string what) => _violations.Enqueue(what);
 
+    /// <summary>Something is different that a test may wait for.</summary>
+    protected void Changed() => Interlocked.Exchange(ref _called, NewSignal()).TrySetResult();
+
     /// <param name="wrong">How a call with <paramref name="faults"/> is refused.</param>
     protected async Task TakeAsync(HttpContext http, ApiCall call, IReadOnlyList<string> faults, Func<string, Fault.Refuses> wrong)
     {
-        foreach (var fault in faults)
-            _violations.Enqueue(fault);
+        foreach (var violation in faults)
+            Violate(violation);
         var queued = _faults.TryGetValue(call.Method, out var waiting) && waiting.TryDequeue(out var next) ? next : Always?.Invoke(call);
+        var fault = faults.Count > 0 ? wrong(faults[0]) : queued;
+        object? result = null;
         try
         {
-            await AnswerAsync(http, call, faults.Count > 0 ? wrong(faults[0]) : queued);
+            result = await ResultAsync(call, fault, http.RequestAborted);
         }
         finally
         {
+            // Before it is answered: who has the answer finds the call among those that were made.
             _calls.Enqueue(call);
-            Interlocked.Exchange(ref _called, NewSignal()).TrySetResult();
+            Changed();
         }
+        await AnswerAsync(http, fault, result);
     }
 
-    private async Task AnswerAsync(HttpContext http, ApiCall call, Fault? fault)
+    /// <returns>Null for a call that is not done.</returns>
+    private async Task<object?> ResultAsync(ApiCall call, Fault? fault, CancellationToken aborted)
+    {
+        if (fault is Fault.Refuses or Fault.Page or Fault.Cut)
+            return null;
+        if (fault is Fault.Slow slow)
+            await slow.Until.WaitAsync(Patience, aborted);
+        return await DoAsync(call, aborted);
+    }
+
+    private async Task AnswerAsync(HttpContext http, Fault? fault, object? result)
     {
         switch (fault)
         {
@@ -119,26 +136,20 @@ public abstract class PlatformServer : IAsyncDisposable
                 http.Response.ContentType = "text/html";
                 await http.Response.WriteAsync("<html><body><h1>Bad Gateway</h1></body></html>");
                 return;
-            case Fault.Cut:
+            case Fault.Cut or Fault.CutAfter:
                 http.Abort();
                 return;
-            case Fault.Slow slow:
-                await slow.Until.WaitAsync(Patience);
+            case Fault.SlowAnswer slow:
+                await slow.Until.WaitAsync(Patience, http.RequestAborted);
                 break;
         }
-        var result = await DoAsync(call, http.RequestAborted);
         if (result is Fault.Refuses refused)
         {
             await RefuseAsync(http, refused);
             return;
         }
-        if (fault is Fault.CutAfter)
-        {
-            http.Abort();
-            return;
-        }
         http.Response.ContentType = "application/json";
-        var answer = Answer((JsonNode)result);
+        var answer = Answer((JsonNode)result!);
         await http.Response.WriteAsync(fault is Fault.BrokenJson ? answer[..(answer.Length / 2)] : answer);
     }
 

@@ -112,6 +112,7 @@ public sealed class TelegramServer : PlatformServer
             _poller = mine;
         }
         Updates.Confirm(call.Number("offset"));
+        Changed();
         var seconds = Math.Min(call.Number("timeout"), LongestPoll);
         try
         {

@@ -15,7 +15,7 @@ internal sealed class Erasure(Database database)
     private readonly Statement _said = database.Prepare("update outbox set body = null where peer = ? and status <> 0");
 
     // A message still on its way is not sent any more.
-    private readonly Statement _unsent = database.Prepare("update outbox set body = null, status = 3, done_at = ? where peer = ? and status = 0");
+    private readonly UnsentMessages _unsent = new(database);
     private readonly Statement _effects = database.Prepare("update effect set body = '{}' where peer = ? and done_at is not null");
     private readonly Statement _notices = database.Prepare("delete from peer_notice where peer = ?");
     private readonly Statement _state = database.Prepare("update conversation set version = version + 1, state = ?, last_reply = 0 where peer = ?");
@@ -48,7 +48,7 @@ internal sealed class Erasure(Database database)
         foreach (var peer in PeersOf(resident))
         {
             _heard.Bind(peer).Run();
-            _unsent.Bind(at).Bind(peer).Run();
+            _unsent.Drop(peer, at);
             _said.Bind(peer).Run();
             _effects.Bind(peer).Run();
             _followed.Bind(peer).Run();

@@ -29,7 +29,7 @@ internal sealed class Joining(Database database)
 
     private readonly Statement _begin = database.Prepare("update conversation set version = version + 1, state = ? where peer = ?");
     private readonly Statement _untie = database.Prepare("update peer set resident = null where id = ?");
-    private readonly Statement _unsent = database.Prepare("update outbox set body = null, status = 3, done_at = ? where peer = ? and status = 0");
+    private readonly UnsentMessages _unsent = new(database);
     private readonly Statement _drafts = database.Prepare("update kept_draft set peer = ? where peer = ? and resident = ?");
     private readonly Statement _requests = database.Prepare("update request set peer = ? where peer = ? and resident = ?");
 
@@ -68,7 +68,7 @@ internal sealed class Joining(Database database)
         _untie.Bind(peer).Run();
         if (isInHand)
             return;
-        _unsent.Bind(at).Bind(peer).Run();
+        _unsent.Drop(peer, at);
         _begin.BindText(Fresh).Bind(peer).Run();
     }
 }

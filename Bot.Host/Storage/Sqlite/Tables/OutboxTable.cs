@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Bot.Core.Conversations;
 
 namespace Bot.Host.Storage.Sqlite.Tables;
@@ -27,26 +25,15 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
     private readonly Statement _peer = database.Prepare(
         "select peer.channel, peer.external_id from outbox join peer on peer.id = outbox.peer where outbox.sequence = ?");
 
-    private readonly Statement _open = database.Prepare(
-        $"""
-        {Columns} from outbox indexed by outbox_open join peer on peer.id = outbox.peer
-        where outbox.status = 0 and outbox.channel = ? and outbox.sequence > ? order by outbox.sequence limit ?
-        """);
-
-    private readonly Statement _openOfPeer = database.Prepare(
-        $"""
-        {Columns} from peer cross join outbox indexed by outbox_open on outbox.peer = peer.id
-        where peer.channel = ?1 and peer.external_id = ?2 and outbox.channel = ?1 and outbox.sequence > ?3 and outbox.status = 0
-        order by outbox.sequence limit ?4
-        """);
-
-    private readonly Statement _countOpen = database.Prepare(
-        "select count(*) from (select 1 from outbox indexed by outbox_open where status = 0 and channel = ? limit ?)");
+    private readonly BroadcastIds _groups = new(database);
+    private readonly Queue _talk = new(database, "outbox_talk", "priority < 2");
+    private readonly Queue _broadcasts = new(database, "outbox_broadcast", "priority = 2");
 
     /// <param name="previous">Sequence of the peer's message before this one.</param>
     public OutboxItem Add(Peer peer, long peerId, long previous, ReadOnlyMemory<byte> body, OutboxPriority priority, DateTimeOffset at)
     {
-        var item = new OutboxItem(sequence.Next(), peer, body, priority, RandomIdOf(body, priority, at), 0, at);
+        var randomId = priority == OutboxPriority.Broadcast ? _groups.IdOf(body.Span, previous, at) : Random.Shared.Next(1, int.MaxValue);
+        var item = new OutboxItem(sequence.Next(), peer, body, priority, randomId, 0, at);
         _add.Bind(item.Sequence).Bind(peerId).Bind(previous).Bind(peer.Channel).BindText(body.Span).Bind((int)priority)
             .Bind(at).Bind(item.RandomId).Bind(at).Run();
         return item;
@@ -64,24 +51,16 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
             peers.SetReachable(peer, false);
     }
 
-    public IReadOnlyList<OutboxItem> Open(string channel, long after, int limit) => Read(_open.Bind(channel).Bind(after).Bind(limit));
+    public IReadOnlyList<OutboxItem> Open(string channel, bool broadcasts, long after, int limit) =>
+        Read(QueueOf(broadcasts).Open.Bind(channel).Bind(after).Bind(limit));
 
-    public IReadOnlyList<OutboxItem> Open(Peer peer, long after, int limit) =>
-        Read(_openOfPeer.Bind(peer.Channel).Bind(peer.Id).Bind(after).Bind(limit));
+    public IReadOnlyList<OutboxItem> Open(Peer peer, bool broadcasts, long after, int limit) =>
+        Read(QueueOf(broadcasts).OpenOfPeer.Bind(peer.Channel).Bind(peer.Id).Bind(after).Bind(limit));
 
-    public int CountOpen(string channel, int most) => (int)_countOpen.Bind(channel).Bind(most).Number();
+    public int CountOpen(string channel, int most) =>
+        Math.Min(most, (int)(_talk.Count.Bind(channel).Bind(most).Number() + _broadcasts.Count.Bind(channel).Bind(most).Number()));
 
-    // VK takes a repeated random_id within an hour for the same message, and 0 for none at all. A broadcast goes to many in
-    // one call under one id, which therefore follows from its words and the hour: also after a crash, however many are left.
-    private static int RandomIdOf(ReadOnlyMemory<byte> body, OutboxPriority priority, DateTimeOffset at)
-    {
-        if (priority != OutboxPriority.Broadcast)
-            return Random.Shared.Next(1, int.MaxValue);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(body.Span, hash);
-        var hour = (int)(at.ToUnixTimeSeconds() / 3600);
-        return Math.Max(1, (BinaryPrimitives.ReadInt32LittleEndian(hash) ^ hour) & int.MaxValue);
-    }
+    private Queue QueueOf(bool broadcasts) => broadcasts ? _broadcasts : _talk;
 
     private static int Status(DeliveryOutcome outcome) => outcome switch
     {
@@ -109,5 +88,25 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
     {
         using var rows = _peer.Bind(item).Query();
         return rows.Next() ? new Peer(rows.Text(0), rows.Text(1)) : null;
+    }
+
+    /// <summary>Messages that wait, each kind found by an index of its own: answers need not be looked for among broadcasts.</summary>
+    private sealed class Queue(Database database, string index, string which)
+    {
+        public Statement Open { get; } = database.Prepare(
+            $"""
+            {Columns} from outbox indexed by {index} join peer on peer.id = outbox.peer
+            where outbox.status = 0 and outbox.{which} and outbox.channel = ? and outbox.sequence > ? order by outbox.sequence limit ?
+            """);
+
+        public Statement OpenOfPeer { get; } = database.Prepare(
+            $"""
+            {Columns} from peer cross join outbox indexed by {index} on outbox.peer = peer.id
+            where peer.channel = ?1 and peer.external_id = ?2 and outbox.channel = ?1 and outbox.sequence > ?3 and outbox.status = 0 and outbox.{which}
+            order by outbox.sequence limit ?4
+            """);
+
+        public Statement Count { get; } = database.Prepare(
+            $"select count(*) from (select 1 from outbox indexed by {index} where status = 0 and {which} and channel = ? limit ?)");
     }
 }

@@ -1,25 +1,39 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Bot.Core.Conversations;
 using Bot.Tests.Support;
 using Bot.Tests.Support.Messengers;
 
 namespace Bot.Tests.Channels;
 
-/// <summary>The conversations of <see cref="Bot.Tests.Conversations.TranscriptTests"/> as messengers play them.</summary>
-public static partial class MessengerTranscripts
+/// <summary>The conversations of <see cref="Bot.Tests.Conversations.TranscriptTests"/>, word by word, through each messenger.</summary>
+public sealed partial class MessengerTranscriptTests
 {
     // Those in which only residents act: no operator, no bank that the test plays, no file that it lays down, no place, no picture that is drawn, no code that is another each time.
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Repository.PathTo("Bot.Tests", "Conversations", "Transcripts"), "*.txt")
         .Where(file => File.ReadLines(file).All(line => !Apart().IsMatch(line))).Select(file => Path.GetFileName(file)).Order()];
 
-    /// <summary>As it should go. Messengers show no SVG: the same picture goes as PNG.</summary>
-    public static async Task<string> ReadAsync(string file) =>
-        (await File.ReadAllTextAsync(Repository.PathTo("Bot.Tests", "Conversations", "Transcripts", file))).ReplaceLineEndings("\n").Trim().Replace(".svg)", ".png)", StringComparison.Ordinal);
+    [Theory]
+    [MemberData(nameof(Files))]
+    public Task Goes_as_written_in_telegram(string file) => GoesAsync(file, async clock => await TelegramHost.StartAsync(clock, null, new Abilities()));
 
-    /// <summary>The clock of a conversation.</summary>
-    public static TestClock ClockOf(string script) => new(DateTimeOffset.Parse(Moment().Match(script).Groups["now"].Value));
+    [Theory]
+    [MemberData(nameof(Files))]
+    public Task Goes_as_written_in_vk(string file) => GoesAsync(file, async clock => await VkHost.StartAsync(clock, null, new Abilities()));
 
-    public static async Task<string> PlayAsync(MessengerHost host, TestClock clock, string script, Func<long, IMessengerChat> newChat)
+    private static async Task GoesAsync(string file, Func<TestClock, Task<MessengerHost>> start)
+    {
+        // Messengers show no SVG: the same picture goes as PNG.
+        var expected = (await File.ReadAllTextAsync(Repository.PathTo("Bot.Tests", "Conversations", "Transcripts", file)))
+            .ReplaceLineEndings("\n").Trim().Replace(".svg)", ".png)", StringComparison.Ordinal);
+        var clock = new TestClock(DateTimeOffset.Parse(Moment().Match(expected).Groups["now"].Value));
+        await using var host = await start(clock);
+
+        Assert.Equal(expected, await PlayAsync(host, clock, expected));
+        host.Server.AssertClean();
+    }
+
+    private static async Task<string> PlayAsync(MessengerHost host, TestClock clock, string script)
     {
         var transcript = new StringBuilder();
         var chats = new Dictionary<string, IMessengerChat>();
@@ -42,7 +56,7 @@ public static partial class MessengerTranscripts
         }
         return transcript.ToString().Trim();
 
-        IMessengerChat ChatOf(string name) => chats.TryGetValue(name, out var known) ? known : chats[name] = newChat(5_000 + chats.Count);
+        IMessengerChat ChatOf(string name) => chats.TryGetValue(name, out var known) ? known : chats[name] = host.NewChat(5_000 + chats.Count);
     }
 
     private static async Task DoAsync(MessengerHost host, TestClock clock, IMessengerChat chat, string does, StringBuilder transcript)
