@@ -51,11 +51,4 @@ internal static class PlannerUnderBench
 
         public override DateTimeOffset GetUtcNow() => _now;
     }
-
-    private sealed class Named(string name) : IChannel
-    {
-        public string Name => name;
-
-        public ValueTask<Delivery> DeliverAsync(OutboxItem item, CancellationToken cancelled) => new(new Delivery.Delivered());
-    }
 }

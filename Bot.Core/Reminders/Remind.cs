@@ -21,7 +21,10 @@ public sealed class Remind(Commands commands)
             return Step.Stay();
         if (scene.Now >= reminder.Expires)
             return Settle(reminder, ReminderStatus.TooLate);
-        if (scene.Resident != reminder.Resident || scene.Conversation.Consent < GiveConsent.Version
+        // Parted meanwhile from its resident, who may have another messenger; whose there is none is found unreachable then.
+        if (scene.Resident != reminder.Resident)
+            return Later(scene, reminder, TimeSpan.Zero);
+        if (scene.Conversation.Consent < GiveConsent.Version
             || (await scene.LinksAsync()).FirstOrDefault(link => link.Account == reminder.Account) is not { } link)
             return Settle(reminder, ReminderStatus.NotNeeded);
         var organisation = scene.OrganisationOf(link);
@@ -63,13 +66,14 @@ public sealed class Remind(Commands commands)
         var waiting = scene.Conversation.Stage;
         // Nobody chooses among the buttons of a screen that was left long ago, unless it still asks.
         var isScreenLeft = waiting is null && !IsInConversation(scene);
+        var again = reply.Buttons.SelectMany(row => row).Select(button => button.Action).ToHashSet();
         return Step.Stay().Save(new ReminderSettled(reminder.Id, reminder.Attempt, ReminderStatus.Queued)).Say(reply).Remember(conversation =>
         {
             conversation = conversation with
             {
                 Reminded = new(reminder.Id, takesReadings ? link.Id : conversation.Reminded?.Readings),
                 // Two reminders have the same buttons: a label that is typed means the newer one's.
-                Offered = isScreenLeft ? [] : [.. conversation.Offered.Where(button => !AnswerReminder.IsOwn(button))],
+                Offered = isScreenLeft ? [] : [.. conversation.Offered.Where(button => !AnswerReminder.IsOwn(button) && !again.Contains(button.Action))],
             };
             // A number that is typed now answers the reminder, and not a question left long ago, perhaps for another account.
             return !takesReadings || waiting is null || IsInConversation(scene) ? conversation : conversation with

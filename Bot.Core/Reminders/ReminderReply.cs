@@ -22,7 +22,8 @@ public static class ReminderReply
     public static Reply Of(Announcement announcement, Telling telling, Reminder reminder, ChannelPolicy policy) => policy != ChannelPolicy.Full
         ? Neutral(telling, reminder)
         : new Reply(telling.Say("Reminder.Announcement", ("organisation", Name(telling)), ("text", announcement.Text)))
-            .WithButtons(Action(telling, "Reminder.Button.NoAnnouncements", AnswerReminder.OffAction, reminder), Menu(telling));
+            // The same for everybody: a channel that can brings it to many in one call.
+            .WithButtons(new Button(telling.Say("Reminder.Button.NoAnnouncements"), ReminderScreen.Switching(ReminderTopic.Announcements, isOn: false)), Menu(telling));
 
     /// <summary>Nothing of it tells whose account it is, where, or what is owed; what it is about the organisation's own site tells.</summary>
     private static Reply Neutral(Telling telling, Reminder reminder)

@@ -1,3 +1,4 @@
+using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Readings;
@@ -10,6 +11,8 @@ namespace Bot.Host.Storage.Sqlite;
 public sealed partial class OperatorDesk : IGivenReadings
 {
     public IReadOnlyList<RemindedLink> LinksToRemind(string organisation, LinkPlace after, int limit) => Run(() => _session.Reminded.Page(organisation, after, limit));
+
+    public IReadOnlyList<Link> LinksOf(Guid resident) => Run(() => _session.Links.Of(resident));
 
     /// <summary>Whether it was planned before, and is perhaps sent already.</summary>
     public bool IsPlanned(PlannedReminder reminder) => Run(() => _session.Reminders.Exists(reminder));

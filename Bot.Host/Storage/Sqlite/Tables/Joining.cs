@@ -30,6 +30,15 @@ internal sealed class Joining(Database database)
     private readonly Statement _begin = database.Prepare("update conversation set version = version + 1, state = ? where peer = ?");
     private readonly Statement _untie = database.Prepare("update peer set resident = null where id = ?");
     private readonly Statement _unsent = database.Prepare("update outbox set body = null, status = 3, done_at = ? where peer = ? and status = 0");
+    // A reminder on its way there is given to another messenger of the resident; what is sent and not recorded may come again.
+    private readonly Statement _elsewhere = database.Prepare(
+        """
+        update reminder set status = 0, attempt = attempt + 1, due = ?1, message = null
+        where status = 2 and resident = ?3 and message in (select sequence from outbox where peer = ?2 and status = 0)
+        """);
+
+    private readonly Statement _notThere = database.Prepare("update outbox set body = null, status = 3, done_at = ? where peer = ? and status = 0 and priority = ?");
+    private readonly Statement _notices = database.Prepare("delete from peer_notice where peer = ?");
     private readonly Statement _drafts = database.Prepare("update kept_draft set peer = ? where peer = ? and resident = ?");
     private readonly Statement _requests = database.Prepare("update request set peer = ? where peer = ? and resident = ?");
 
@@ -65,6 +74,9 @@ internal sealed class Joining(Database database)
     {
         _drafts.Bind(heir).Bind(peer).Bind(resident).Run();
         _requests.Bind(heir).Bind(peer).Bind(resident).Run();
+        _elsewhere.Bind(at).Bind(peer).Bind(resident).Run();
+        _notThere.Bind(at).Bind(peer).Bind((long)OutboxPriority.Broadcast).Run();
+        _notices.Bind(peer).Run();
         _untie.Bind(peer).Run();
         if (isInHand)
             return;

@@ -5,7 +5,17 @@ namespace Bot.Host.Storage.Sqlite.Tables;
 /// <param name="Waiting">Planned, or on their way.</param>
 /// <param name="NotNeeded">Done meanwhile, or switched off.</param>
 public sealed record ReminderTally(
-    string Organisation, string Kind, string Period, string Channel, long Waiting, long Sent, long Unreachable, long Failed, long NotNeeded, long TooLate);
+    string Organisation, string Kind, string Period, string Channel, long Waiting, long Sent, long Unreachable, long Failed, long NotNeeded, long TooLate)
+{
+    public static readonly ReminderTally None = new("", "", "", "", 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Both counts together, under the names of the second.</summary>
+    public static ReminderTally operator +(ReminderTally one, ReminderTally other) => other with
+    {
+        Waiting = one.Waiting + other.Waiting, Sent = one.Sent + other.Sent, Unreachable = one.Unreachable + other.Unreachable,
+        Failed = one.Failed + other.Failed, NotNeeded = one.NotNeeded + other.NotNeeded, TooLate = one.TooLate + other.TooLate,
+    };
+}
 
 /// <summary>Counts reminders by what became of them.</summary>
 internal sealed class ReminderReport(Database database)
