@@ -44,6 +44,13 @@ public partial interface IStore : IGivenReadings
     /// <summary>Announcements that may still be sent.</summary>
     ValueTask<IReadOnlyList<Announcement>> AnnouncementsAsync(DateTimeOffset now, CancellationToken cancelled);
 
+    /// <summary>A link that was not opened yet; null for any other token.</summary>
+    ValueTask<DetailLink?> DetailLinkAsync(ReadOnlyMemory<byte> tokenHash, DateTimeOffset now, CancellationToken cancelled);
+
+    /// <summary>Opens a link, which can be done once.</summary>
+    /// <returns>False where it was opened before.</returns>
+    ValueTask<bool> OpenDetailLinkAsync(ReadOnlyMemory<byte> tokenHash, CancellationToken cancelled);
+
     /// <summary>Forgets reminders that expired before a moment, some at a time.</summary>
     /// <returns>How many; call again until 0.</returns>
     ValueTask<int> ForgetRemindersAsync(DateTimeOffset before, int limit, CancellationToken cancelled);

@@ -27,7 +27,7 @@ public static class ReminderWords
         ["ноч", "рано", "поздн", "выходн", "будн", "праздник", "понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен", "сегодня", "завтра", "night", "early", "late", "weekend", "today", "tomorrow", "sunday", "saturday"];
 
     /// <summary>A number before one of these is a date or a length of time, and no hour.</summary>
-    private static readonly string[] NotHours = ["числ", "день", "дней", "недел", "месяц", "минут", "раз", "е", "го", "ого", "январ", "феврал", "март", "апрел", "мая", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр", "day", "week", "month", "minute", "times", "th", "st", "nd", "rd"];
+    private static readonly string[] NotHours = ["числ", "день", "дней", "недел", "месяц", "минут", "раз", "раза", "е", "го", "ого", "январ", "феврал", "март", "апрел", "мая", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр", "day", "week", "month", "minute", "times", "th", "st", "nd", "rd"];
 
     /// <summary>As is one after these: «за 2 дня», «через 3 часа».</summary>
     private static readonly string[] Lengths = ["за", "через", "in", "within"];

@@ -137,6 +137,7 @@ public sealed class ReminderKillTests(ITestOutputHelper output) : HostTest
         var seed = Random.Shared.Next();
         output.WriteLine($"Seed {seed}");
         var random = new Random(seed);
+        var inTheMiddle = 0;
         for (var kill = 0; kill < Kills; kill++)
         {
             await Host.StartAsync();
@@ -144,7 +145,10 @@ public sealed class ReminderKillTests(ITestOutputHelper output) : HostTest
             await Task.Delay(random.Next(20, 700));
             await Host.KillAsync();
             killed?.Invoke();
+            inTheMiddle += new DatabaseFile(Crash.Copy(Host.Database)).Number("select (select count(*) from reminder where status in (0, 1)) + (select count(*) from outbox where status = 0) > 0") > 0 ? 1 : 0;
         }
+        output.WriteLine($"{inTheMiddle} of {Kills} kills were in the middle of the run");
+        Assert.True(inTheMiddle >= 2, "The run was over too soon for the kills to mean anything");
         await Host.StartAsync();
         await Bot.UntilNoneAsync("select count(*) + (select count(*) = 0 from planning_pass where name like 'announcement%' and done_at is not null) from reminder where status in (0, 1)");
         await Bot.UntilNoneAsync("select count(*) from outbox where status = 0");

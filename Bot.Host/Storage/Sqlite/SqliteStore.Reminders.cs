@@ -60,10 +60,17 @@ public sealed partial class SqliteStore
     public ValueTask<IReadOnlyList<Announcement>> AnnouncementsAsync(DateTimeOffset now, CancellationToken cancelled) =>
         Read(session => session.Announcements.Current(now));
 
+    public ValueTask<DetailLink?> DetailLinkAsync(ReadOnlyMemory<byte> tokenHash, DateTimeOffset now, CancellationToken cancelled) =>
+        Read(session => session.DetailLinks.Find(tokenHash.Span, now));
+
+    public ValueTask<bool> OpenDetailLinkAsync(ReadOnlyMemory<byte> tokenHash, CancellationToken cancelled) =>
+        _writer.RunAsync(session => session.DetailLinks.Open(tokenHash.Span), cancelled);
+
     public ValueTask<int> ForgetRemindersAsync(DateTimeOffset before, int limit, CancellationToken cancelled) =>
         _writer.RunAsync(
             session =>
             {
+                session.DetailLinks.Forget(before);
                 session.Planning.Forget(before);
                 return session.Reminders.Forget(before, limit);
             },

@@ -17,7 +17,14 @@ internal sealed class ReminderTable(Database database)
         "select count(*) from reminder where organisation = ? and account = ? and resident = ? and kind = ? and period = ?");
 
     private readonly Statement _get = database.Prepare($"{Columns} where id = ?");
-    private readonly Statement _due = database.Prepare($"{Columns} indexed by reminder_due where status = 0 and channel = ? and due <= ? order by due limit ?");
+
+    // Those of a newer release's kind wait for that release, and are in nobody's way.
+    private readonly Statement _due = database.Prepare(
+        $"""
+        {Columns} indexed by reminder_due where status = 0 and channel = ? and due <= ?
+            and kind in ({string.Join(", ", Enum.GetNames<ReminderKind>().Select(kind => $"'{kind}'"))}) order by due limit ?
+        """);
+
     private readonly Statement _give = database.Prepare("update reminder set status = 1 where id = ? and attempt = ? and status = 0");
     private readonly Statement _isGiven = database.Prepare("select count(*) from reminder where id = ? and attempt = ? and status = 1");
     private readonly Statement _putOff = database.Prepare("update reminder set status = 0, attempt = attempt + 1, due = ? where id = ? and attempt = ?");
@@ -85,7 +92,7 @@ internal sealed class ReminderTable(Database database)
         using var rows = query.Query();
         while (rows.Next())
         {
-            // Of a newer release's kind: it stays for that release.
+            // Of a newer release's kind.
             if (Enum.TryParse<ReminderKind>(rows.Text(4), out var kind))
                 reminders.Add(new(rows.Long(0), rows.Guid(1), new(rows.Text(2), rows.Text(3)), kind, rows.Text(5), rows.Moment(6), rows.Moment(7), (ReminderStatus)rows.Int(8), rows.Int(9)));
         }
