@@ -21,8 +21,7 @@ public static class TellDelegation
             return Step.Stay().Say(scene.Reply("Delegation.NoticeNeutral", ("organisation", organisation.Profile.Name.In(scene.Language))).WithButtons(scene.Button("Button.Menu", "menu")));
         if (link is null)
         {
-            var account = scene.Say("Accounts.Unnamed", ("organisation", organisation.Profile.Name.In(scene.Language)), ("number", scene.Organisations.Shown(changed.Account)));
-            return Step.Stay().Say(scene.Reply("Delegation.NoticeTaken", ("account", account)).WithButtons(scene.Button("Button.Menu", "menu")));
+            return Step.Stay().Say(scene.Reply("Delegation.NoticeTaken", ("account", scene.Organisations.Unnamed(changed.Account, scene.Language))).WithButtons(scene.Button("Button.Menu", "menu")));
         }
         var reply = changed.Change == DelegationChange.Accepted
             ? scene.Reply("Delegation.NoticeAccepted", ("label", changed.Label), ("account", scene.NameOf(link)), ("rights", DelegationReplies.Rights(scene, changed.Rights)))

@@ -3,7 +3,6 @@ using Bot.Core.Billing;
 using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
-using Bot.Core.Texts;
 
 namespace Bot.Core.Reminders;
 
@@ -43,10 +42,6 @@ public sealed class ReminderDetails(IStore store, IBilling billing, ICards cards
             return new Outcome.Away();
         if (occasion is null)
             return new Outcome.NotNeeded();
-        return new Outcome.Told(name, rule.Tell(occasion, new(link.Language, false, NameOf(account, organisation, link.Language), organisation, organisation.Today(now))));
+        return new Outcome.Told(name, rule.Tell(occasion, new(link.Language, false, organisations.NameOf(account, link.Language), organisation, organisation.Today(now))));
     }
-
-    private string NameOf(Link account, Organisation organisation, Language language) => account.Name ?? TextCatalog.Say(
-        language, organisation.Profile.Kind == OrganisationKind.TransportCard ? "Cards.Unnamed" : "Accounts.Unnamed",
-        ("organisation", organisation.Profile.Name.In(language)), ("number", organisations.Shown(account.Account)));
 }

@@ -66,7 +66,7 @@ internal sealed class AnnounceToResidents(ReminderSource source, Screen screen, 
             if (sample.Length == 0)
             {
                 var reminder = new Reminder(0, planned.Resident, planned.Account, planned.Kind, planned.Period, planned.Due, planned.Expires, ReminderStatus.Planned, 0);
-                sample = ReminderReply.Of(announcement, ReminderSource.Telling(organisation, reminded, organisation.Today(now)), reminder, organisation.Profile.PolicyFor(planned.Channel)).Text;
+                sample = ReminderReply.Of(announcement, source.Telling(organisation, reminded, organisation.Today(now)), reminder, organisation.Profile.PolicyFor(planned.Channel)).Text;
             }
         }
         return (audience, span, sample);

@@ -111,8 +111,8 @@ public class BetweenPlanAndDeliveryTests
     {
         await using var chat = await PlannedAsync();
         chat.At(isBackAt);
-        await chat.PlanAsync();
-        Assert.Equal(isTold ? 1 : 0, Heard(await chat.RemindAsync()));
+        // On the last day there is a last word of its own, and the former one is of no use any more.
+        Assert.Equal(isTold ? 1 : 0, Heard(await chat.LetRemindersComeAsync(chat.Time.Now.AddMinutes(1))));
         Assert.Equal(0, Heard(await chat.RemindAsync()));
     }
 
@@ -187,7 +187,8 @@ public class BetweenPlanAndDeliveryTests
     private static async Task JoinAsync(DeskChat chat)
     {
         chat.Peer = Web;
-        await chat.SaysAsync("связать мессенджер");
+        await chat.SaysAsync("мои мессенджеры");
+        await chat.SaysAsync("[Подключить мессенджер]");
         chat.Peer = Telegram;
         var said = await chat.SaysAsync("связать 1111-2222-3333");
         if (said.Contains("[Да, оба чата мои]", StringComparison.Ordinal))

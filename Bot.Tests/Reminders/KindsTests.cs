@@ -20,6 +20,8 @@ public class KindsTests
     [InlineData("2026-11-24", "WindowCloses 2026-11/soon, VerificationEnds 17-205531/2026-12-15/30")]
     [InlineData("2026-11-25", "WindowCloses 2026-11/last, VerificationEnds 17-205531/2026-12-15/30")]
     [InlineData("2026-11-26", "VerificationEnds 17-205531/2026-12-15/30")]
+    [InlineData("2026-10-14", "")]
+    [InlineData("2026-10-19", "VerificationEnds 17-205531/2026-12-15/60")]
     [InlineData("2026-12-08", "VerificationEnds 17-205531/2026-12-15/7")]
     [InlineData("2026-12-15", "WindowOpens 2026-12, VerificationEnds 17-205531/2026-12-15/7")]
     [InlineData("2026-12-16", "WindowOpens 2026-12")]

@@ -26,9 +26,26 @@ public sealed class RemindersCommandTests : IAsyncDisposable
         var lines = output.ReplaceLineEndings("\n").Split('\n');
         Assert.Equal(["eirc-sevastopol, 2026-11-27: 2 reminders", "kind;channel;how many;from;to"], lines[..2]);
         Assert.Matches("^WindowCloses;web;2;(09|1[0-2]):[0-5][0-9];1[2-9]:[0-5][0-9]$", lines[2]);
-        Assert.Contains("[WindowCloses, web]\nДо 30 ноября осталось 3 дня, показания ещё не переданы: ЕИРЦ Севастополь, 4460153001.", output.ReplaceLineEndings("\n"));
+        Assert.Contains("[WindowCloses, web]\nДо 30 ноября осталось 3 дня, показания ещё не переданы: ЕИРЦ Севастополь, счёт 4460153001.", output.ReplaceLineEndings("\n"));
         Assert.Equal(0, _chat.File.Number("select count(*) from reminder"));
         Assert.Equal(0, _chat.File.Number("select count(*) from outbox where priority = 2"));
+    }
+
+    [Fact]
+    public async Task The_preview_shows_what_is_planned_already_and_announcements_that_wait()
+    {
+        await _chat.ArriveAsync();
+        await _chat.SaysAsync("напоминай в 15");
+        _chat.At("2026-11-27T09:10:00");
+        var file = Path.Combine(Path.GetDirectoryName(_chat.Database)!, "water.txt");
+        await File.WriteAllTextAsync(file, "Завтра не будет воды.");
+        Assert.Equal(0, Run("announce", "-o", "eirc-sevastopol", "--text-file", file, "--yes").Code);
+        await _chat.PlanAsync();
+
+        var output = Run("preview", "--date", "2026-11-27", "-o", "eirc-sevastopol").Output.ReplaceLineEndings("\n");
+        Assert.StartsWith("eirc-sevastopol, 2026-11-27: 2 reminders\nkind;channel;how many;from;to\nWindowCloses;web;1;15:", output);
+        Assert.Matches(@"\nAnnouncement;web \(announcement 1\);1;15:[0-5][0-9];15:[0-5][0-9]\n", output);
+        Assert.Contains("[Announcement, web (announcement 1)]\nЗавтра не будет воды.", output);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public sealed record ReminderTally(
     };
 }
 
+/// <summary>How many residents an announcement is still to reach in a messenger, and from when to when.</summary>
+public sealed record WaitingAnnouncement(string Period, string Channel, int Count, DateTimeOffset First, DateTimeOffset Last);
+
 /// <summary>Counts reminders by what became of them.</summary>
 internal sealed class ReminderReport(Database database)
 {
@@ -33,6 +36,21 @@ internal sealed class ReminderReport(Database database)
         where r.planned_at >= ?1 and (?2 is null or r.organisation = ?2)
         group by 1, 2, 3, 4 order by 1, 2, 3, 4
         """);
+
+    private readonly Statement _announced = database.Prepare(
+        """
+        select period, channel, count(*), min(due), max(due) from reminder
+        where organisation = ? and kind = 'Announcement' and status = 0 and due >= ? and due < ? group by period, channel order by period, channel
+        """);
+
+    public IReadOnlyList<WaitingAnnouncement> AnnouncementsDue(string organisation, DateTimeOffset from, DateTimeOffset to)
+    {
+        var waiting = new List<WaitingAnnouncement>();
+        using var rows = _announced.Bind(organisation).Bind(from).Bind(to).Query();
+        while (rows.Next())
+            waiting.Add(new(rows.Text(0), rows.Text(1), rows.Int(2), rows.Moment(3), rows.Moment(4)));
+        return waiting;
+    }
 
     public IReadOnlyList<ReminderTally> Since(DateTimeOffset moment, string? organisation, DateTimeOffset now)
     {

@@ -13,8 +13,7 @@ internal sealed class ReminderTable(Database database)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (organisation, account, resident, kind, period) do nothing
         """);
 
-    private readonly Statement _exists = database.Prepare(
-        "select count(*) from reminder where organisation = ? and account = ? and resident = ? and kind = ? and period = ?");
+    private readonly Statement _find = database.Prepare($"{Columns} where organisation = ? and account = ? and resident = ? and kind = ? and period = ?");
 
     private readonly Statement _get = database.Prepare($"{Columns} where id = ?");
 
@@ -55,8 +54,9 @@ internal sealed class ReminderTable(Database database)
             .Bind(planned.Channel).Bind(planned.Due).Bind(planned.Expires)
             .Bind((long)(planned.Channel.Length == 0 ? ReminderStatus.Unreachable : ReminderStatus.Planned)).Bind(at).Run() == 1;
 
-    public bool Exists(PlannedReminder planned) =>
-        _exists.Bind(planned.Account.Organisation).Bind(planned.Account.Number).Bind(planned.Resident).Bind(planned.Kind.ToString()).Bind(planned.Period).Number() == 1;
+    /// <returns>Null where it was not planned before.</returns>
+    public Reminder? Find(PlannedReminder planned) =>
+        Read(_find.Bind(planned.Account.Organisation).Bind(planned.Account.Number).Bind(planned.Resident).Bind(planned.Kind.ToString()).Bind(planned.Period)).FirstOrDefault();
 
     public Reminder? Get(long id) => Read(_get.Bind(id)).FirstOrDefault();
 
