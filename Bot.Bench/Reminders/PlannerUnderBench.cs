@@ -3,7 +3,6 @@ using System.Globalization;
 using Bot.Bench.Turns;
 using Bot.Core.Billing;
 using Bot.Core.Cards;
-using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Core.Reminders;
 using Bot.Host.Pipeline;

@@ -18,7 +18,7 @@ public sealed partial class DueReminders(
     private const int Room = 1_000;
 
     /// <summary>Turns at a time: what residents write meanwhile does not wait behind more.</summary>
-    private const int Portion = 100;
+    private const int Portion = 250;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -46,16 +46,13 @@ public sealed partial class DueReminders(
         foreach (var channel in channels.Select(channel => channel.Name))
         {
             var room = Room - await retry.RunAsync(ct => store.UndeliveredCountAsync(channel, Room, ct), stopping, isQuestion: true);
-            if (room <= 0)
-            {
-                pause = pause < WhileFull ? pause : WhileFull;
-                continue;
-            }
-            var due = await retry.RunAsync(ct => store.DueRemindersAsync(channel, time.GetUtcNow(), Math.Min(room, Portion), ct), stopping, isQuestion: true);
+            var wanted = Math.Clamp(room, 0, Portion);
+            var due = wanted == 0 ? [] : await retry.RunAsync(ct => store.DueRemindersAsync(channel, time.GetUtcNow(), wanted, ct), stopping, isQuestion: true);
             var sent = await Task.WhenAll(due.Select(reminder => GiveAsync(reminder, stopping).AsTask()));
             given += sent.Count(isGiven => isGiven);
-            if (due.Count == Portion)
-                pause = Breath;
+            // As many as were wanted: there may be more.
+            if (due.Count == wanted)
+                pause = wanted == Portion ? Breath : pause < WhileFull ? pause : WhileFull;
         }
         if (given > 0)
             Given(given);

@@ -1,6 +1,7 @@
 using Bot.Core.Conversations;
 using Bot.Core.Reminders;
 using Bot.Core.Texts;
+using Bot.Host.Payments;
 using Bot.Host.Reminders.Details;
 using Bot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,7 +73,8 @@ public class DetailLinkTests
         var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OpenAsync(browser, token)));
         Assert.Single(opened, page => page.Contains(number, StringComparison.Ordinal));
         Assert.Equal(7, opened.Count(page => page.Contains("Эту ссылку уже открывали", StringComparison.Ordinal)));
-        Assert.Contains("Эту ссылку уже открывали", await browser.GetAsync(new Uri($"/details/{token}", UriKind.Relative)).Result.Content.ReadAsStringAsync());
+        using var again = await browser.GetAsync(new Uri($"/details/{token}", UriKind.Relative));
+        Assert.Contains("Эту ссылку уже открывали", await again.Content.ReadAsStringAsync());
         Assert.Contains("Эту ссылку уже открывали", await OpenAsync(browser, "x"));
         Assert.Contains("white-space", await browser.GetStringAsync(new Uri("/details/style.css", UriKind.Relative)));
     }
@@ -81,9 +83,9 @@ public class DetailLinkTests
     public async Task A_host_that_browsers_elsewhere_cannot_trust_gives_no_link()
     {
         await using var here = await TelegramHost.StartAsync();
-        Assert.Null(here.Services.GetRequiredService<Host.Payments.HostAddress>() is var address ? DetailPages.At(address, "token") : null);
+        Assert.Null(DetailPages.At(here.Services.GetRequiredService<HostAddress>(), "token"));
         await using var known = await TelegramHost.StartAsync(settings: "--Payments:Address=https://bot.example.ru");
-        Assert.Equal(Page + "token", DetailPages.At(known.Services.GetRequiredService<Host.Payments.HostAddress>(), "token")!.AbsoluteUri);
+        Assert.Equal(Page + "token", DetailPages.At(known.Services.GetRequiredService<HostAddress>(), "token")!.AbsoluteUri);
     }
 
     private static async Task<DeskChat> RemindedAsync(Action<string> given, Switch? away = null)

@@ -1,6 +1,4 @@
 using Bot.Core.Accounts;
-using Bot.Core.Billing;
-using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Core.Readings;

@@ -57,10 +57,10 @@ public class PlanningTests
         await ManyResidents.ArriveAsync(chat.Store, "web", Links, chat.Time.Now, number => new("eirc-sevastopol", $"{5_000_000_000 + number}"));
         Announce(chat, isAtOnce: true);
         Assert.Equal(Links, await chat.PlanAsync());
-        for (var portion = 1; portion <= 12; portion++)
+        for (var portion = 1; portion <= 6; portion++)
         {
             await chat.RemindAsync();
-            Assert.Equal(Math.Min(portion * 100, 1_000), chat.File.Number("select count(*) from outbox where status = 0"));
+            Assert.Equal(Math.Min(portion * 250, 1_000), chat.File.Number("select count(*) from outbox where status = 0"));
         }
     }
 

@@ -3,7 +3,6 @@ using Bot.Core.Conversations;
 using Bot.Core.Reminders;
 using Bot.Core.Texts;
 using Bot.Host.Payments;
-using Bot.Host.Storage;
 
 namespace Bot.Host.Reminders.Details;
 
