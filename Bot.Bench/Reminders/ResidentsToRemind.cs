@@ -2,7 +2,6 @@ using System.Globalization;
 using Bot.Bench.Messengers;
 using Bot.Bench.Scale;
 using Bot.Bench.Turns;
-using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Cards;
 using Bot.Core.Consent;

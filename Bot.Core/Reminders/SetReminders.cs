@@ -51,7 +51,7 @@ public sealed class SetReminders(LinkAccount linking) : Dialog<SetReminders.Trig
     /// <summary>«Не напоминай», «не присылайте про оплату»; «не напоминай по вечерам», which asks for another hour and switches nothing off.</summary>
     public async ValueTask<Step> OffAsync(Scene scene, string text)
     {
-        if (ReminderWords.SaysTime(text) && (await scene.LinksAsync()).Count > 0)
+        if (ReminderWords.SaysTime(text))
         {
             return Go(scene.Conversation.Stage as WaitingForHour, Trigger.HourWanted, new WaitingForHour())
                 .Say(Question(scene).After(scene.Say("Reminder.OffAtThatTime")).WithButtons(scene.Button("Reminder.Button.OffAll", ReminderScreen.AllAction, "off")));

@@ -17,8 +17,11 @@ public sealed partial class DueReminders(
     /// <summary>Messages a channel may have before it: some half a minute at Telegram's rate.</summary>
     private const int Room = 1_000;
 
-    /// <summary>Turns at a time: what residents write meanwhile does not wait behind more.</summary>
-    private const int Portion = 250;
+    private const int Fewest = 25;
+    private const int Most = 500;
+
+    /// <summary>What residents write does not wait behind more turns than are had in this time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -28,15 +31,26 @@ public sealed partial class DueReminders(
     /// <summary>A channel that brings a message to many in one call empties its room sooner than in a second.</summary>
     private static readonly TimeSpan WhileFull = TimeSpan.FromMilliseconds(200);
 
+    private int _portion = Most / 2;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (options.Value.Enabled)
         {
-            // The turns of the last portion, or of residents, come first.
-            var pause = inbox.Waiting < Portion ? await GiveTurnsAsync(stoppingToken) : Breath;
+            var pause = await GiveTurnsAsync(stoppingToken);
+            var given = time.GetTimestamp();
             await Task.Delay(pause, time, stoppingToken);
+            // The turns of this portion, or of residents, come first; but where those never end, reminders are due too.
+            while (inbox.Waiting > _portion / 4 && time.GetElapsedTime(given) < Interval)
+                await Task.Delay(Breath, time, stoppingToken);
+            if (pause == Breath)
+                Adapt(time.GetElapsedTime(given));
         }
     }
+
+    /// <summary>A slow or busy machine has fewer turns in the same time.</summary>
+    private void Adapt(TimeSpan took) =>
+        _portion = took > Patience ? Math.Max(Fewest, _portion / 2) : took < Patience / 2 ? Math.Min(Most, _portion * 2) : _portion;
 
     /// <summary>Gives a portion to each channel that has room for it.</summary>
     /// <returns>When to look again.</returns>
@@ -46,13 +60,13 @@ public sealed partial class DueReminders(
         foreach (var channel in channels.Select(channel => channel.Name))
         {
             var room = Room - await retry.RunAsync(ct => store.UndeliveredCountAsync(channel, Room, ct), stopping, isQuestion: true);
-            var wanted = Math.Clamp(room, 0, Portion);
+            var wanted = Math.Clamp(room, 0, _portion);
             var due = wanted == 0 ? [] : await retry.RunAsync(ct => store.DueRemindersAsync(channel, time.GetUtcNow(), wanted, ct), stopping, isQuestion: true);
             var sent = await Task.WhenAll(due.Select(reminder => GiveAsync(reminder, stopping).AsTask()));
             given += sent.Count(isGiven => isGiven);
             // As many as were wanted: there may be more.
             if (due.Count == wanted)
-                pause = wanted == Portion ? Breath : pause < WhileFull ? pause : WhileFull;
+                pause = wanted == _portion ? Breath : pause < WhileFull ? pause : WhileFull;
         }
         if (given > 0)
             Given(given);
