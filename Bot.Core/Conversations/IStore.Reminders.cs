@@ -22,6 +22,13 @@ public partial interface IStore : IGivenReadings
     /// <returns>How many reminders are new.</returns>
     ValueTask<int> PlanAsync(PlannedPage page, CancellationToken cancelled);
 
+    /// <summary>
+    /// Reminders that were planned for messengers this host does not have wait for the first of those it has; which way leads to
+    /// their residents is seen when they are due.
+    /// </summary>
+    /// <param name="channels">Those it has.</param>
+    ValueTask AdoptRemindersAsync(IReadOnlyList<string> channels, CancellationToken cancelled);
+
     /// <summary>Planned reminders of a channel whose time has come, earliest first.</summary>
     ValueTask<IReadOnlyList<DueReminder>> DueRemindersAsync(string channel, DateTimeOffset now, int limit, CancellationToken cancelled);
 

@@ -42,6 +42,6 @@ public sealed class ReminderDetails(IStore store, IBilling billing, ICards cards
             return new Outcome.Away();
         if (occasion is null)
             return new Outcome.NotNeeded();
-        return new Outcome.Told(name, rule.Tell(occasion, new(link.Language, false, organisations.NameOf(account, link.Language), organisation, organisation.Today(now))));
+        return new Outcome.Told(name, rule.Tell(occasion, new(link.Language, false, organisations.NameOf(account, link.Language), organisation, organisation.Today(now)) { HearsAnswers = false }));
     }
 }

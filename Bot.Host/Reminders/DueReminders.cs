@@ -35,6 +35,8 @@ public sealed partial class DueReminders(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (options.Value.Enabled)
+            await retry.RunAsync(ct => store.AdoptRemindersAsync([.. channels.Select(channel => channel.Name)], ct), stoppingToken);
         while (options.Value.Enabled)
         {
             var pause = await GiveTurnsAsync(stoppingToken);

@@ -38,7 +38,9 @@ public class DetailLinkTests
 
         var told = Assert.IsType<ReminderDetails.Outcome.Told>(await DetailsAsync(chat, link, away));
         Assert.Equal("ЕИРЦ Севастополь", told.Organisation);
-        Assert.Contains("показания ещё не переданы: ЕИРЦ Севастополь, счёт 4460153001", told.Text);
+        Assert.Equal(
+            "До 30 ноября осталось 3 дня, показания ещё не переданы: ЕИРЦ Севастополь, счёт 4460153001.\nХолодная вода №40ОН891234, прошлое 120\nГорячая вода №40ОН891235, прошлое 55",
+            told.Text);
         away.IsAway = true;
         Assert.IsType<ReminderDetails.Outcome.Away>(await DetailsAsync(chat, link, away));
         away.IsAway = false;

@@ -33,6 +33,15 @@ public sealed partial class SqliteStore
             },
             cancelled);
 
+    public async ValueTask AdoptRemindersAsync(IReadOnlyList<string> channels, CancellationToken cancelled) =>
+        await _writer.RunAsync(
+            session =>
+            {
+                session.Reminders.Adopt(channels);
+                return true;
+            },
+            cancelled);
+
     public ValueTask<IReadOnlyList<DueReminder>> DueRemindersAsync(string channel, DateTimeOffset now, int limit, CancellationToken cancelled) =>
         Read<IReadOnlyList<DueReminder>>(session =>
             [.. session.Reminders.Due(channel, now, limit).Select(reminder => new DueReminder(reminder, session.Reminded.PeersOf(reminder.Resident)))]);

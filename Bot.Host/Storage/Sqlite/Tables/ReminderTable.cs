@@ -24,6 +24,8 @@ internal sealed class ReminderTable(Database database)
             and kind in ({string.Join(", ", Enum.GetNames<ReminderKind>().Select(kind => $"'{kind}'"))}) order by due limit ?
         """);
 
+    private readonly Statement _channels = database.Prepare("select distinct channel from reminder indexed by reminder_due where status = 0");
+    private readonly Statement _adopt = database.Prepare("update reminder set channel = ? where status = 0 and channel = ?");
     private readonly Statement _give = database.Prepare("update reminder set status = 1 where id = ? and attempt = ? and status = 0");
     private readonly Statement _isGiven = database.Prepare("select count(*) from reminder where id = ? and attempt = ? and status = 1");
     private readonly Statement _putOff = database.Prepare("update reminder set status = 0, attempt = attempt + 1, due = ? where id = ? and attempt = ?");
@@ -62,6 +64,19 @@ internal sealed class ReminderTable(Database database)
 
     /// <summary>Earliest first.</summary>
     public IReadOnlyList<Reminder> Due(string channel, DateTimeOffset now, int limit) => Read(_due.Bind(channel).Bind(now).Bind(limit));
+
+    /// <summary>Those that wait for other channels wait for the first of these.</summary>
+    public void Adopt(IReadOnlyList<string> channels)
+    {
+        var others = new List<string>();
+        using (var rows = _channels.Query())
+        {
+            while (rows.Next())
+                others.Add(rows.Text(0));
+        }
+        foreach (var other in channels.Count == 0 ? [] : others.Except(channels))
+            _adopt.Bind(channels[0]).Bind(other).Run();
+    }
 
     /// <returns>False where it is planned no more, or otherwise.</returns>
     public bool Give(ReminderDue due) => _give.Bind(due.Id).Bind(due.Attempt).Run() == 1;
