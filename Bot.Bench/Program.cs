@@ -45,6 +45,9 @@ switch (args)
     case ["payments"]:
         await PaymentsBench.RunAsync();
         return 0;
+    case ["reminders", "delivery"]:
+        await DeliveryBench.RunAsync();
+        return 0;
     case ["reminders", .. var rest]:
         await RemindersBench.RunAsync(rest is [var linked] ? int.Parse(linked, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
@@ -63,6 +66,7 @@ switch (args)
         Console.Error.WriteLine("Bot.Bench vk [closed|delay|flush|far|broadcast]...    the same through VK");
         Console.Error.WriteLine("Bot.Bench payments   measures from a sum to the link on which it is paid");
         Console.Error.WriteLine("Bot.Bench reminders [ACCOUNTS]  measures planning reminders for a million accounts");
+        Console.Error.WriteLine("Bot.Bench reminders delivery    measures reminders that are all due through Telegram and VK, while residents write");
         Console.Error.WriteLine("Bot.Bench phrases    measures how long a phrase takes to be understood");
         Console.Error.WriteLine("Bot.Bench pictures   measures bills, charts and photographs");
         return 2;

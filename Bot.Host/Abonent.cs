@@ -15,6 +15,7 @@ using Bot.Host.Pictures;
 using Bot.Host.Pipeline;
 using Bot.Host.Readings;
 using Bot.Host.Reminders;
+using Bot.Host.Reminders.Details;
 using Bot.Host.Storage;
 
 namespace Bot.Host;
@@ -42,7 +43,10 @@ public static class Abonent
                 services.GetServices<IFileSource>()))
             .AddPictures()
             .AddPhotographs()
-            .AddSingleton(services => new Abilities(services.GetRequiredService<Drawings>().LookForTool(), services.GetRequiredService<PhotoCodes>().LookForTools()))
+            .AddSingleton(services => new Abilities(services.GetRequiredService<Drawings>().LookForTool(), services.GetRequiredService<PhotoCodes>().LookForTools())
+            {
+                DetailsAt = token => DetailPages.At(services.GetRequiredService<HostAddress>(), token),
+            })
             .AddPipeline()
             .AddUpkeep()
             .AddReadingsByThemselves()
@@ -62,6 +66,7 @@ public static class Abonent
         app.MapWebChat();
         app.MapTelegram();
         app.MapPayments();
+        app.MapReminders();
         app.MapVk();
         return app;
     }

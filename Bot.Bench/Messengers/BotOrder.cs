@@ -6,6 +6,9 @@ internal enum BotKind
     Bare,
     Synthetic,
     Product,
+
+    /// <summary>The product's desk, and its reminders.</summary>
+    Reminding,
 }
 
 /// <param name="PerSecond">The limit of its sending; 0 for none, also to a chat.</param>

@@ -1,7 +1,9 @@
+using Bot.Bench.Reminders;
 using Bot.Bench.Turns;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Host.Pipeline;
+using Bot.Host.Reminders;
 using Bot.Host.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,9 +16,10 @@ internal static class PipelineUnderBench
     public static IServiceCollection AddPipelineUnderBench(this IServiceCollection services, IConfiguration configuration, BotKind kind)
     {
         services.AddStorage(configuration).AddPipeline();
-        if (kind != BotKind.Product)
+        if (kind == BotKind.Synthetic)
             return services.AddSingleton<IBilling, NoBilling>().AddSingleton<ITurns, BenchTurns>();
-        Product.AddBilling(services, configuration);
-        return services.AddSingleton(Product.Turns);
+        Product.AddBilling(services, kind == BotKind.Reminding ? ResidentsToRemind.With(configuration) : configuration);
+        services.AddSingleton(Product.Turns);
+        return kind == BotKind.Reminding ? services.AddReminders(configuration) : services;
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using Bot.Bench.Turns;
 using Bot.Core.Billing;
 using Bot.Core.Cards;
-using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Core.Reminders;
 using Bot.Host.Pipeline;
@@ -50,12 +49,5 @@ internal static class PlannerUnderBench
         private readonly DateTimeOffset _now = organisation.Moment(organisation.Window(System.GetUtcNow())!.Last.AddDays(-1), new(6, 0));
 
         public override DateTimeOffset GetUtcNow() => _now;
-    }
-
-    private sealed class Named(string name) : IChannel
-    {
-        public string Name => name;
-
-        public ValueTask<Delivery> DeliverAsync(OutboxItem item, CancellationToken cancelled) => new(new Delivery.Delivered());
     }
 }

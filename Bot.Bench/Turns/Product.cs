@@ -28,7 +28,7 @@ internal static class Product
     {
         var settings = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
-            .AddInMemoryCollection([new("Storage:Path", bench["Storage:Path"])])
+            .AddInMemoryCollection(bench.AsEnumerable().Where(setting => setting.Key == "Storage:Path" || setting.Key.StartsWith("Organisations:", StringComparison.Ordinal)))
             .Build();
         services.AddOrganisations(settings).AddRegistryBilling(settings).AddDemoData(settings);
     }

@@ -3,6 +3,7 @@ using Bot.Core.Billing;
 using Bot.Core.Cards;
 using Bot.Core.Charges;
 using Bot.Core.Consent;
+using Bot.Core.Delegating;
 using Bot.Core.Linking;
 using Bot.Core.Messengers;
 using Bot.Core.Organisations;
@@ -127,7 +128,7 @@ public sealed class Desk : ITurns
     }
 
     private static bool IsAnswer(Input input) => input is not (
-        ReadingsHandedOver or OrderDecided or LinkMade { IsLate: true } or DraftDue or RequestAnswered or ReminderDue or MessengersChanged or BotBlocked or BotUnblocked);
+        ReadingsHandedOver or OrderDecided or LinkMade { IsLate: true } or DraftDue or RequestAnswered or ReminderDue or MessengersChanged or DelegationChanged or BotBlocked or BotUnblocked);
 
     private static OutboxPriority PriorityOf(Input input) =>
         IsAnswer(input) ? OutboxPriority.Interactive : input is ReminderDue ? OutboxPriority.Broadcast : OutboxPriority.Transactional;

@@ -22,6 +22,13 @@ public partial interface IStore : IGivenReadings
     /// <returns>How many reminders are new.</returns>
     ValueTask<int> PlanAsync(PlannedPage page, CancellationToken cancelled);
 
+    /// <summary>
+    /// Reminders that were planned for messengers this host does not have wait for the first of those it has; which way leads to
+    /// their residents is seen when they are due.
+    /// </summary>
+    /// <param name="channels">Those it has.</param>
+    ValueTask AdoptRemindersAsync(IReadOnlyList<string> channels, CancellationToken cancelled);
+
     /// <summary>Planned reminders of a channel whose time has come, earliest first.</summary>
     ValueTask<IReadOnlyList<DueReminder>> DueRemindersAsync(string channel, DateTimeOffset now, int limit, CancellationToken cancelled);
 
@@ -43,6 +50,13 @@ public partial interface IStore : IGivenReadings
 
     /// <summary>Announcements that may still be sent.</summary>
     ValueTask<IReadOnlyList<Announcement>> AnnouncementsAsync(DateTimeOffset now, CancellationToken cancelled);
+
+    /// <summary>A link that was not opened yet; null for any other token.</summary>
+    ValueTask<DetailLink?> DetailLinkAsync(ReadOnlyMemory<byte> tokenHash, DateTimeOffset now, CancellationToken cancelled);
+
+    /// <summary>Opens a link, which can be done once.</summary>
+    /// <returns>False where it was opened before.</returns>
+    ValueTask<bool> OpenDetailLinkAsync(ReadOnlyMemory<byte> tokenHash, CancellationToken cancelled);
 
     /// <summary>Forgets reminders that expired before a moment, some at a time.</summary>
     /// <returns>How many; call again until 0.</returns>

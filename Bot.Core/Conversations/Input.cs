@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bot.Core.Delegating;
 using Bot.Core.Messengers;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
@@ -29,6 +30,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(OrderDecided), "order-decided")]
 [JsonDerivedType(typeof(MessengersChanged), "messengers-changed")]
 [JsonDerivedType(typeof(ReminderDue), "reminder-due")]
+[JsonDerivedType(typeof(DelegationChanged), "delegation-changed")]
 public abstract record Input
 {
     /// <summary>The longest text that is kept of one message, in UTF-16 units; the rest is cut at the door.</summary>

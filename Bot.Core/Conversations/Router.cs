@@ -51,6 +51,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return await TellAnswer.RunAsync(scene, answered);
         if (input is MessengersChanged changed)
             return TellMessengers.Run(scene, changed);
+        if (input is DelegationChanged entrusted)
+            return await TellDelegation.RunAsync(scene, entrusted);
         var step = IsBeforeConsent(scene)
             ? await BeforeConsentAsync(scene, input)
             : await AnswerAsync(scene, input);

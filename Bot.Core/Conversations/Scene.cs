@@ -116,13 +116,14 @@ public sealed class Scene(
     /// <summary>Whether several accounts are linked, as far as this turn has looked.</summary>
     public bool HasSeveralAccounts => _links is { Count: > 1 };
 
-    /// <summary>How the resident knows an account: its own name, else the organisation and number.</summary>
-    public string NameOf(Link link) =>
-        link.Name ?? UnnamedOf(link);
+    /// <summary>How the resident knows an account: its own name, else the organisation and number; only the organisation where nothing personal may be said.</summary>
+    public string NameOf(Link link) => MayTell(link) ? Organisations.NameOf(link, Language) : OrganisationOf(link).Profile.Name.In(Language);
 
     /// <summary>By organisation and number.</summary>
-    public string UnnamedOf(Link link) => Say(this.IsCard(link) ? "Cards.Unnamed" : "Accounts.Unnamed",
-        ("organisation", OrganisationOf(link).Profile.Name.In(Language)), ("number", Organisations.Shown(link.Account)));
+    public string UnnamedOf(Link link) => MayTell(link) ? Organisations.Unnamed(link.Account, Language) : OrganisationOf(link).Profile.Name.In(Language);
+
+    /// <summary>Whether anything personal of the account may be said in this channel.</summary>
+    private bool MayTell(Link link) => OrganisationOf(link).Profile.PolicyFor(Peer.Channel) == ChannelPolicy.Full;
 
     /// <summary>A link that this turn ends is not there for the rest of it.</summary>
     public void Drop(Link link) => _links?.RemoveAll(own => own.Id == link.Id);

@@ -29,7 +29,7 @@ public static class DelegationReplies
             .WithButtons(scene.Button("Delegation.Button.View", DelegateAccess.RightsAction, nameof(Access.View)))
             .WithButtons(scene.Button("Delegation.Button.Submit", DelegateAccess.RightsAction, nameof(Access.Submit)));
         foreach (var delegation in given)
-            reply = reply.WithButtons(EndButton(scene, delegation));
+            reply = reply.WithButtons(EndButton(scene, delegation.Id, delegation.Label));
         return reply.WithButtons(scene.Button("Button.Menu", "menu"));
     }
 
@@ -38,9 +38,9 @@ public static class DelegationReplies
 
     public static Reply Code(Scene scene, Delegation delegation, string code) =>
         scene.Reply("Delegation.Code", ("label", delegation.Label), ("rights", Rights(scene, delegation.Rights)), ("code", OneTimeCode.Write(code)), ("hours", (int)DelegationCode.Lifetime.TotalHours))
-            .WithButtons(EndButton(scene, delegation))
+            .WithButtons(EndButton(scene, delegation.Id, delegation.Label))
             .WithButtons(scene.Button("Accounts.Button.Card", "account-card"), scene.Button("Button.Menu", "menu"));
 
-    private static Button EndButton(Scene scene, Delegation delegation) =>
-        new(scene.Say("Delegation.Button.End", ("label", delegation.Label)), new ButtonAction("end-delegation", delegation.Id.ToString("N")).ToString(), ButtonStyle.Danger);
+    public static Button EndButton(Scene scene, Guid delegation, string label) =>
+        new(scene.Say("Delegation.Button.End", ("label", label)), new ButtonAction("end-delegation", delegation.ToString("N")).ToString(), ButtonStyle.Danger);
 }

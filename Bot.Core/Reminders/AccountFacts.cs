@@ -33,7 +33,17 @@ public sealed class AccountFacts(
 
     /// <summary>The account with its meters, and what they showed in the window's period.</summary>
     public ValueTask<Account?> AccountAsync() =>
-        AskAsync(() => billing.AccountAsync(link.Account, Window?.Period ?? new(Today.Year, Today.Month, 1), cancelled));
+        AskAsync(() => billing.AccountAsync(link.Account, Period, cancelled));
+
+    /// <summary>The address of this account or another of the resident's; null where it is not known.</summary>
+    public async ValueTask<string?> AddressAsync(AccountKey account)
+    {
+        if (account == link.Account)
+            return (await AccountAsync())?.Address;
+        var answer = await billing.AccountAsync(account, Period, cancelled);
+        IsAway |= answer is Answer<Account>.Unavailable;
+        return (answer as Answer<Account>.Known)?.Value.Address;
+    }
 
     /// <summary>What is to pay, with the newest bill.</summary>
     public ValueTask<Statement?> StatementAsync() => AskAsync(() => billing.StatementAsync(link.Account, 1, cancelled));
@@ -58,6 +68,8 @@ public sealed class AccountFacts(
     /// <summary>Whether readings wait to be sent by themselves.</summary>
     public async ValueTask<bool> HasDraftAsync() =>
         await given.KeptDraftAsync(link.Resident, link.Account, cancelled) is { } draft && draft.Period == Window?.Period;
+
+    private DateOnly Period => Window?.Period ?? new(Today.Year, Today.Month, 1);
 
     private async ValueTask<T?> AskAsync<T>(Func<ValueTask<Answer<T>>> question)
         where T : class

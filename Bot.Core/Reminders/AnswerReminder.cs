@@ -52,9 +52,9 @@ public static class AnswerReminder
         var choices = await scene.Store.ReminderChoicesAsync(reminder.Resident, scene.Cancelled);
         var calendar = new ReminderCalendar(organisation);
         var due = last > today
-            ? calendar.Due(organisation.Moment(today.AddDays(1), TimeOnly.MinValue), choices.Hour ?? organisation.Local(scene.Now).Hour, 0, last)
-            : calendar.Due(scene.Now + LaterToday, null, 0, last);
-        if (due is not { } at || organisation.Today(at) > last)
+            ? calendar.Due(organisation.Moment(today.AddDays(1), TimeOnly.MinValue), choices.Hour ?? organisation.Local(scene.Now).Hour, 0, reminder.Expires)
+            : calendar.Due(scene.Now + LaterToday, null, 0, reminder.Expires);
+        if (due is not { } at)
             return Step.Stay().Say(Buttons(scene, scene.Reply("Reminder.AgainTooLate")));
         var day = organisation.Today(at);
         var wanted = new PlannedReminder(

@@ -59,10 +59,13 @@ public static class PlanReminders
         return (own + ((int)kind * BetweenKinds)) % 1;
     }
 
-    private static PlannedReminder? Plan(AccountFacts facts, RemindedLink reminded, ReminderKind kind, Occasion occasion, string channel, DateTimeOffset now) =>
-        facts.Calendar.Due(now, reminded.Choices.Hour, Share(reminded.Link.Id, kind), occasion.Until) is { } due
-            ? new(reminded.Link.Resident, reminded.Link.Account, kind, occasion.Period, channel, due, Expires(facts.Organisation, occasion.Until))
+    private static PlannedReminder? Plan(AccountFacts facts, RemindedLink reminded, ReminderKind kind, Occasion occasion, string channel, DateTimeOffset now)
+    {
+        var expires = Expires(facts.Organisation, occasion.Until);
+        return facts.Calendar.Due(now, reminded.Choices.Hour, Share(reminded.Link.Id, kind), expires) is { } due
+            ? new(reminded.Link.Resident, reminded.Link.Account, kind, occasion.Period, channel, due, expires)
             : null;
+    }
 
     /// <summary>Those that were not there when the account was looked at before; at the first look none is new.</summary>
     private static IReadOnlyList<Occasion> New(ReminderRule rule, IReadOnlyList<Occasion> occasions, ref SeenNews seen)

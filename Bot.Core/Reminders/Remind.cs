@@ -21,7 +21,10 @@ public sealed class Remind(Commands commands)
             return Step.Stay();
         if (scene.Now >= reminder.Expires)
             return Settle(reminder, ReminderStatus.TooLate);
-        if (scene.Resident != reminder.Resident || scene.Conversation.Consent < GiveConsent.Version
+        // Parted meanwhile from its resident, who may have another messenger; whose there is none is found unreachable then.
+        if (scene.Resident != reminder.Resident)
+            return Later(scene, reminder, TimeSpan.Zero);
+        if (scene.Conversation.Consent < GiveConsent.Version
             || (await scene.LinksAsync()).FirstOrDefault(link => link.Account == reminder.Account) is not { } link)
             return Settle(reminder, ReminderStatus.NotNeeded);
         var organisation = scene.OrganisationOf(link);
@@ -46,30 +49,45 @@ public sealed class Remind(Commands commands)
             return Later(scene, reminder, WhileAway);
         if (occasion is null)
             return Settle(reminder, ReminderStatus.NotNeeded);
-        var reply = ReminderReply.Of(rule, occasion, TellingOf(scene, link, organisation), reminder, link, organisation.Profile.PolicyFor(scene.Peer.Channel), commands.Has);
-        return Said(scene, reminder, link, reply, rule.TakesReadings && scene.Offers(link, Feature.Readings));
+        var policy = organisation.Profile.PolicyFor(scene.Peer.Channel);
+        var (given, details) = DetailsOf(scene, reminder, policy);
+        var reply = ReminderReply.Of(rule, occasion, TellingOf(scene, link, organisation), reminder, link, policy, commands.Has, details);
+        return WithDetails(Said(scene, reminder, link, reply, rule.TakesReadings && scene.Offers(link, Feature.Readings)), given);
     }
 
     private async ValueTask<Step> AnnounceAsync(Scene scene, Reminder reminder, Link link, Organisation organisation)
     {
         if (await scene.Store.AnnouncementAsync(reminder.Subject, scene.Cancelled) is not { } announcement)
             return Settle(reminder, ReminderStatus.NotNeeded);
-        var reply = ReminderReply.Of(announcement, TellingOf(scene, link, organisation), reminder, organisation.Profile.PolicyFor(scene.Peer.Channel));
-        return Said(scene, reminder, link, reply, takesReadings: false);
+        var policy = organisation.Profile.PolicyFor(scene.Peer.Channel);
+        var (given, details) = DetailsOf(scene, reminder, policy);
+        return WithDetails(Said(scene, reminder, link, ReminderReply.Of(announcement, TellingOf(scene, link, organisation), reminder, policy, details), takesReadings: false), given);
     }
+
+    /// <summary>What the messenger may not carry stands on a page of the host, where browsers reach it.</summary>
+    private static (DetailLinkGiven? Given, Uri? Address) DetailsOf(Scene scene, Reminder reminder, ChannelPolicy policy)
+    {
+        if (policy != ChannelPolicy.NoPersonalData)
+            return default;
+        var token = DetailLink.NewToken();
+        return scene.Abilities.DetailsAt(token) is { } address ? (new(DetailLink.Hash(token), DetailLink.To(reminder, scene.Language, scene.Now)), address) : default;
+    }
+
+    private static Step WithDetails(Step step, DetailLinkGiven? given) => given is null ? step : step.Save(given);
 
     private Step Said(Scene scene, Reminder reminder, Link link, Reply reply, bool takesReadings)
     {
         var waiting = scene.Conversation.Stage;
         // Nobody chooses among the buttons of a screen that was left long ago, unless it still asks.
         var isScreenLeft = waiting is null && !IsInConversation(scene);
+        var again = reply.Buttons.SelectMany(row => row).Select(button => button.Action).ToHashSet();
         return Step.Stay().Save(new ReminderSettled(reminder.Id, reminder.Attempt, ReminderStatus.Queued)).Say(reply).Remember(conversation =>
         {
             conversation = conversation with
             {
                 Reminded = new(reminder.Id, takesReadings ? link.Id : conversation.Reminded?.Readings),
                 // Two reminders have the same buttons: a label that is typed means the newer one's.
-                Offered = isScreenLeft ? [] : [.. conversation.Offered.Where(button => !AnswerReminder.IsOwn(button))],
+                Offered = isScreenLeft ? [] : [.. conversation.Offered.Where(button => !AnswerReminder.IsOwn(button) && !again.Contains(button.Action))],
             };
             // A number that is typed now answers the reminder, and not a question left long ago, perhaps for another account.
             return !takesReadings || waiting is null || IsInConversation(scene) ? conversation : conversation with
@@ -81,7 +99,8 @@ public sealed class Remind(Commands commands)
         });
     }
 
-    private static bool IsInConversation(Scene scene) => scene.Now - scene.Conversation.HeardAt < InConversation;
+    // A clock that was set back has heard them in the future; that is long ago, too.
+    private static bool IsInConversation(Scene scene) => (scene.Now - scene.Conversation.HeardAt)?.Duration() < InConversation;
 
     /// <summary>Better a word in between than none before the deadline.</summary>
     private static bool HasTime(Scene scene, Reminder reminder, Organisation organisation) =>

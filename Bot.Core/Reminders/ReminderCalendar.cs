@@ -36,17 +36,19 @@ public sealed class ReminderCalendar(Organisation organisation)
     /// <summary>When a reminder goes out: at the hour the resident likes, else at its own place in the hours that are left of the day.</summary>
     /// <param name="hour">The resident's; null for any.</param>
     /// <param name="share">Of the hours, from 0 up to 1: what spreads an audience evenly.</param>
-    /// <param name="until">The last day on which it is of use.</param>
-    /// <returns>Null where it is too late.</returns>
-    public DateTimeOffset? Due(DateTimeOffset now, int? hour, double share, DateOnly until)
+    /// <param name="expires">From then on it is of no use.</param>
+    /// <returns>Before <paramref name="expires"/>; null where it is too late.</returns>
+    public DateTimeOffset? Due(DateTimeOffset now, int? hour, double share, DateTimeOffset expires)
     {
         var today = organisation.Today(now);
+        var until = organisation.Today(expires.AddTicks(-1));
         for (var day = today; day <= until && day.DayNumber - today.DayNumber <= LongestBreak; day = day.AddDays(1))
         {
             if (!IsWorking(day))
                 continue;
-            var isLast = !Enumerable.Range(1, until.DayNumber - day.DayNumber).Any(later => IsWorking(day.AddDays(later)));
+            var isLast = !Enumerable.Range(1, until.DayNumber - day.DayNumber).Any(later => IsWorking(day.AddDays(later)) && Hours(day.AddDays(later)).Start < expires);
             var (start, end) = Hours(day);
+            end = end < expires ? end : expires;
             if (Place(now, OfHour(start, end, day, hour), share) is { } asLiked)
                 return asLiked;
             // The hour is over, and there is no other day: any time is better than none.

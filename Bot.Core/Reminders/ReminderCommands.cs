@@ -13,7 +13,7 @@ public sealed class ReminderCommands(LinkAccount linking)
     public void AddTo(IDictionary<string, Func<Scene, string, ValueTask<Step>>> commands)
     {
         commands[ReminderScreen.Action] = _settings.ShowAsync;
-        commands["reminders-off"] = SetReminders.OffAsync;
+        commands["reminders-off"] = _settings.OffAsync;
         commands[ReminderScreen.TopicAction] = SetReminders.TopicAsync;
         commands[ReminderScreen.AllAction] = SetReminders.AllAsync;
         commands[ReminderScreen.HourAction] = (scene, _) => new(_settings.AskHour(scene));

@@ -8,27 +8,31 @@ namespace Bot.Core.Reminders;
 public static class ReminderReply
 {
     /// <param name="has">Whether a command is there.</param>
+    /// <param name="details">Where the rest can be read that the channel may not carry; null for nowhere.</param>
     public static Reply Of(
-        ReminderRule rule, Occasion occasion, Telling telling, Reminder reminder, Link link, ChannelPolicy policy, Func<string, bool> has)
+        ReminderRule rule, Occasion occasion, Telling telling, Reminder reminder, Link link, ChannelPolicy policy, Func<string, bool> has, Uri? details = null)
     {
         if (policy != ChannelPolicy.Full)
-            return Neutral(telling, reminder);
+            return Neutral(telling, reminder, details);
         var ways = rule.Ways.Where(way => has(way.Command))
             .Select((way, index) => new Button(telling.Say(way.Label), AnswerReminder.For(link.Id, way.Command), index == 0 ? ButtonStyle.Primary : ButtonStyle.Plain));
         return new Reply(rule.Tell(occasion, telling)).WithButtons([.. ways]).WithButtons([.. Answers(telling, reminder, rule.IsNews)]);
     }
 
     /// <summary>The operator's own words, under the organisation's name.</summary>
-    public static Reply Of(Announcement announcement, Telling telling, Reminder reminder, ChannelPolicy policy) => policy != ChannelPolicy.Full
-        ? Neutral(telling, reminder)
+    public static Reply Of(Announcement announcement, Telling telling, Reminder reminder, ChannelPolicy policy, Uri? details = null) => policy != ChannelPolicy.Full
+        ? Neutral(telling, reminder, details)
         : new Reply(telling.Say("Reminder.Announcement", ("organisation", Name(telling)), ("text", announcement.Text)))
-            .WithButtons(Action(telling, "Reminder.Button.NoAnnouncements", AnswerReminder.OffAction, reminder), Menu(telling));
+            // The same for everybody: a channel that can brings it to many in one call.
+            .WithButtons(new Button(telling.Say("Reminder.Button.NoAnnouncements"), ReminderScreen.Switching(ReminderTopic.Announcements, isOn: false)), Menu(telling));
 
     /// <summary>Nothing of it tells whose account it is, where, or what is owed; what it is about the organisation's own site tells.</summary>
-    private static Reply Neutral(Telling telling, Reminder reminder)
+    private static Reply Neutral(Telling telling, Reminder reminder, Uri? details)
     {
         var site = telling.Organisation.Profile.Contacts.Site;
         var reply = new Reply(telling.Say($"Reminder.{reminder.Kind}.Neutral", ("organisation", Name(telling)), ("phone", telling.Organisation.Profile.Contacts.Phone)));
+        if (details is not null)
+            reply = (reply with { Text = reply.Text + " " + telling.Say("Reminder.Details") }).WithButtons(new Button(telling.Say("Reminder.Button.Details"), "", ButtonStyle.Primary, details.AbsoluteUri));
         return (Uri.TryCreate(site, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
                 ? reply.WithButtons(new Button(telling.Say("Reminder.Button.Site"), "", Url: site))
                 : reply)

@@ -13,6 +13,9 @@ public static class ReminderScreen
 
     public static string Name(Scene scene, ReminderTopic topic) => scene.Say($"Reminder.Topic.{topic}");
 
+    /// <summary>The action of a button that switches a topic for all accounts.</summary>
+    public static string Switching(ReminderTopic topic, bool isOn) => new ButtonAction(TopicAction, $"{topic}.{(isOn ? "on" : "off")}").ToString();
+
     public static async ValueTask<Step> ShowAsync(Scene scene, ReminderChoices choices, Step? step = null, string? lead = null)
     {
         var links = await scene.LinksAsync();
@@ -42,7 +45,7 @@ public static class ReminderScreen
     {
         var isOn = !choices.Without.Contains(topic);
         var label = scene.Say(isOn ? "Reminder.TopicOn" : "Reminder.TopicOff", ("topic", Name(scene, topic)));
-        return new(label, new ButtonAction(TopicAction, $"{topic}.{(isOn ? "off" : "on")}").ToString());
+        return new(label, Switching(topic, !isOn));
     }
 
     private static Reply With(Reply reply, string? lead) => (lead is null ? reply : reply.After(lead)) with { Screen = Action };

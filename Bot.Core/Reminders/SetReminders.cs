@@ -43,17 +43,22 @@ public sealed class SetReminders(LinkAccount linking) : Dialog<SetReminders.Trig
         var choices = await ChoicesAsync(scene);
         if (ReminderWords.Hour(text) is { } hour)
             return await TakeHourAsync(scene, choices, hour, Step.Stay());
-        if (ReminderWords.Topic(text) is { } topic && (choices.IsOff || choices.Without.Contains(topic) || choices.Quiet.Any(quiet => quiet.Topic == topic)))
-            return await SwitchAsync(scene, choices with { IsOff = false }, topic, isOn: true);
+        if (ReminderWords.Topics(text).Where(topic => choices.IsOff || choices.Without.Contains(topic) || choices.Quiet.Any(quiet => quiet.Topic == topic)).ToList() is { Count: > 0 } topics)
+            return await SwitchAsync(scene, choices with { IsOff = false }, topics, isOn: true);
         return await ReminderScreen.ShowAsync(scene, choices);
     }
 
-    /// <summary>«Не напоминай», «не присылайте про оплату».</summary>
-    public static async ValueTask<Step> OffAsync(Scene scene, string text)
+    /// <summary>«Не напоминай», «не присылайте про оплату»; «не напоминай по вечерам», which asks for another hour and switches nothing off.</summary>
+    public async ValueTask<Step> OffAsync(Scene scene, string text)
     {
+        if (ReminderWords.SaysTime(text))
+        {
+            return Go(scene.Conversation.Stage as WaitingForHour, Trigger.HourWanted, new WaitingForHour())
+                .Say(Question(scene).After(scene.Say("Reminder.OffAtThatTime")).WithButtons(scene.Button("Reminder.Button.OffAll", ReminderScreen.AllAction, "off")));
+        }
         var choices = await ChoicesAsync(scene);
-        if (ReminderWords.Topic(text) is { } topic)
-            return await SwitchAsync(scene, choices, topic, isOn: false);
+        if (ReminderWords.Topics(text) is { Count: > 0 } topics)
+            return await SwitchAsync(scene, choices, topics, isOn: false);
         return scene.Conversation.Reminded is { } reminded
             ? await AnswerReminder.OffAsync(scene, $"{reminded.Reminder}")
             : await AllAsync(scene, "off");
@@ -64,7 +69,7 @@ public sealed class SetReminders(LinkAccount linking) : Dialog<SetReminders.Trig
     {
         var choices = await ChoicesAsync(scene);
         return argument.Split('.') is [var name, var wanted] && Enum.TryParse<ReminderTopic>(name, out var topic) && Enum.IsDefined(topic)
-            ? await SwitchAsync(scene, choices, topic, wanted == "on")
+            ? await SwitchAsync(scene, choices, [topic], wanted == "on")
             : await ReminderScreen.ShowAsync(scene, choices);
     }
 
@@ -115,8 +120,9 @@ public sealed class SetReminders(LinkAccount linking) : Dialog<SetReminders.Trig
         return await SaveAsync(scene, choices with { Hour = nearest, IsOff = false }, step, lead);
     }
 
-    private static ValueTask<Step> SwitchAsync(Scene scene, ReminderChoices choices, ReminderTopic topic, bool isOn) => SaveAsync(
-        scene, choices.Switch(topic, isOn), Step.Stay(), scene.Say(isOn ? "Reminder.SwitchedOn" : "Reminder.SwitchedOff", ("topic", ReminderScreen.Name(scene, topic))));
+    private static ValueTask<Step> SwitchAsync(Scene scene, ReminderChoices choices, IReadOnlyList<ReminderTopic> topics, bool isOn) => SaveAsync(
+        scene, topics.Aggregate(choices, (changed, topic) => changed.Switch(topic, isOn)), Step.Stay(),
+        scene.Say(isOn ? "Reminder.SwitchedOn" : "Reminder.SwitchedOff", ("topic", string.Join(", ", topics.Select(topic => ReminderScreen.Name(scene, topic))))));
 
     private static ValueTask<Step> SaveAsync(Scene scene, ReminderChoices choices, Step step, string? lead = null) =>
         ReminderScreen.ShowAsync(scene, choices, step.Save(new ReminderChoicesMade(scene.RequireResident, choices)), lead);

@@ -8,6 +8,9 @@ namespace Bot.Core.Reminders;
 /// <param name="Account">How the resident knows the account.</param>
 public sealed record Telling(Language Language, bool IsPlain, string Account, Organisation Organisation, DateOnly Today)
 {
+    /// <summary>Whether a word in answer to it is heard; a page hears none.</summary>
+    public bool HearsAnswers { get; init; } = true;
+
     public string Say(string key, params ReadOnlySpan<(string Name, object Value)> values) =>
         TextCatalog.Say(Language, IsPlain && TextCatalog.Has(Language, key + PlainScreen.Suffix) ? key + PlainScreen.Suffix : key, values);
 

@@ -13,7 +13,7 @@ internal sealed class AnnounceToResidents(ReminderSource source, Screen screen, 
 
     private const string NoChannel = "(no messenger reaches them)";
 
-    public async Task<int> RunAsync(Organisation organisation, string address, FileInfo file, DateTime? until, CancellationToken cancelled)
+    public async Task<int> RunAsync(Organisation organisation, string address, FileInfo file, DateTime? until, bool isAtOnce, CancellationToken cancelled)
     {
         if (!file.Exists)
             return screen.Fail($"There is no file {file.FullName}.");
@@ -27,17 +27,17 @@ internal sealed class AnnounceToResidents(ReminderSource source, Screen screen, 
         if (expires <= now)
             return screen.Fail("--until is over.");
 
-        var announcement = new Announcement(0, organisation.Key, address.Trim(), text, now, expires, 0);
-        var (audience, sample) = await AudienceAsync(organisation, announcement, now, cancelled);
+        var announcement = new Announcement(0, organisation.Key, address.Trim(), text, now, expires, 0) { IsAtOnce = isAtOnce };
+        var (audience, span, sample) = await AudienceAsync(organisation, announcement, now, cancelled);
         if (audience is null)
             return screen.Fail("The billing system does not answer now; nothing was queued.");
         var reached = audience.Where(way => way.Key != NoChannel).Sum(way => way.Value);
-        screen.Output.WriteLine($"{organisation.Key}, {(address.Length == 0 ? "all residents" : address)}: {audience.Values.Sum()} links of residents");
+        screen.Output.WriteLine($"{organisation.Key}, {(address.Length == 0 ? "all residents" : address)}: {audience.Values.Sum()} residents");
         foreach (var (channel, count) in audience)
             screen.Output.WriteLine($"{channel};{count}");
         if (reached == 0)
             return screen.Fail("It would reach nobody; nothing was queued.");
-        screen.Output.WriteLine($"Until {organisation.Local(expires):yyyy-MM-dd HH:mm}, not in quiet hours.\n\n{sample}\n");
+        screen.Output.WriteLine($"From {Local(organisation, span.First)} to {Local(organisation, span.Last)}, not in quiet hours; not after {Local(organisation, expires)}.\n\n{sample}\n");
         if (!Agrees())
             return screen.Fail("Nothing was queued.");
         var id = source.Desk.Announce(announcement with { Audience = audience.Values.Sum() });
@@ -46,28 +46,33 @@ internal sealed class AnnounceToResidents(ReminderSource source, Screen screen, 
     }
 
     /// <returns>Null where the billing system does not answer.</returns>
-    private async ValueTask<(SortedDictionary<string, int>? Audience, string Sample)> AudienceAsync(
+    private async ValueTask<(SortedDictionary<string, int>? Audience, (DateTimeOffset First, DateTimeOffset Last) Span, string Sample)> AudienceAsync(
         Organisation organisation, Announcement announcement, DateTimeOffset now, CancellationToken cancelled)
     {
         var audience = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var span = (First: DateTimeOffset.MaxValue, Last: DateTimeOffset.MinValue);
         var sample = "";
+        var plan = new PlanAnnouncement(announcement, resident => new(source.Desk.LinksOf(resident)), _ => true);
         foreach (var (reminded, facts) in source.Links(organisation, now, cancelled))
         {
-            var planned = await PlanAnnouncement.ForAsync(facts, reminded, announcement, _ => true, now);
+            var planned = await plan.ForAsync(facts, reminded, now);
             if (facts.IsAway)
-                return (null, "");
+                return (null, span, "");
             if (planned is null)
                 continue;
             var channel = planned.Channel.Length == 0 ? NoChannel : planned.Channel;
             audience[channel] = audience.GetValueOrDefault(channel) + 1;
+            span = (planned.Due < span.First ? planned.Due : span.First, planned.Due > span.Last ? planned.Due : span.Last);
             if (sample.Length == 0)
             {
                 var reminder = new Reminder(0, planned.Resident, planned.Account, planned.Kind, planned.Period, planned.Due, planned.Expires, ReminderStatus.Planned, 0);
-                sample = ReminderReply.Of(announcement, ReminderSource.Telling(organisation, reminded, organisation.Today(now)), reminder, organisation.Profile.PolicyFor(planned.Channel)).Text;
+                sample = ReminderReply.Of(announcement, source.Telling(organisation, reminded, organisation.Today(now)), reminder, organisation.Profile.PolicyFor(planned.Channel)).Text;
             }
         }
-        return (audience, sample);
+        return (audience, span, sample);
     }
+
+    private static string Local(Organisation organisation, DateTimeOffset moment) => $"{organisation.Local(moment):yyyy-MM-dd HH:mm}";
 
     private bool Agrees()
     {

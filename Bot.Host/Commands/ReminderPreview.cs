@@ -3,7 +3,7 @@ using Bot.Core.Reminders;
 
 namespace Bot.Host.Commands;
 
-/// <summary>What would go out on a day, as the accounts are now.</summary>
+/// <summary>What would go out on a day, as the accounts are now: what waits already, and what is still to be planned.</summary>
 internal sealed class ReminderPreview(ReminderSource source, Screen screen)
 {
     private readonly SortedDictionary<(ReminderKind Kind, string Channel), Line> _lines = [];
@@ -20,8 +20,18 @@ internal sealed class ReminderPreview(ReminderSource source, Screen screen)
                 unanswered++;
                 continue;
             }
-            foreach (var planned in outcome.Planned.Where(planned => organisation.Today(planned.Due) == day && !source.Desk.IsPlanned(planned)))
-                await CountAsync(organisation, reminded, facts, planned, day);
+            foreach (var planned in outcome.Planned)
+            {
+                var before = source.Desk.Planned(planned);
+                var due = before?.Due ?? planned.Due;
+                if (before is null or { Status: ReminderStatus.Planned } && organisation.Today(due) == day)
+                    await CountAsync(organisation, reminded, facts, planned with { Due = due }, day);
+            }
+        }
+        foreach (var announced in source.Desk.AnnouncementsDue(organisation.Key, now, organisation.Moment(day.AddDays(1), TimeOnly.MinValue)))
+        {
+            _lines[(ReminderKind.Announcement, $"{announced.Channel} (announcement {announced.Period})")] =
+                new(source.Desk.Announcement(announced.Period)?.Text ?? "", announced.First, announced.Last) { Count = announced.Count };
         }
         Show(organisation, day, unanswered);
     }
@@ -34,7 +44,7 @@ internal sealed class ReminderPreview(ReminderSource source, Screen screen)
             var occasion = (await rule.LookAsync(facts)).First(occasion => occasion.Period == planned.Period);
             var reminder = new Reminder(0, planned.Resident, planned.Account, planned.Kind, planned.Period, planned.Due, planned.Expires, ReminderStatus.Planned, 0);
             var reply = ReminderReply.Of(
-                rule, occasion, ReminderSource.Telling(organisation, reminded, day), reminder, reminded.Link, organisation.Profile.PolicyFor(planned.Channel), _ => true);
+                rule, occasion, source.Telling(organisation, reminded, day), reminder, reminded.Link, organisation.Profile.PolicyFor(planned.Channel), _ => true);
             _lines[(planned.Kind, planned.Channel)] = line = new(reply.Text, planned.Due, planned.Due);
         }
         _lines[(planned.Kind, planned.Channel)] = line with

@@ -1,8 +1,10 @@
+using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Core.Reminders;
+using Bot.Core.Texts;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Organisations;
 using Bot.Host.Storage.Sqlite;
@@ -53,8 +55,8 @@ internal sealed class ReminderSource : IDisposable
     }
 
     /// <summary>How an operator is shown an account of a resident.</summary>
-    public static Telling Telling(Organisation organisation, RemindedLink reminded, DateOnly today) =>
-        new(Core.Texts.Language.Russian, false, reminded.Link.Name ?? $"{organisation.Profile.Name.Ru}, {reminded.Link.Account.Number}", organisation, today);
+    public Telling Telling(Organisation organisation, RemindedLink reminded, DateOnly today) =>
+        new(Language.Russian, false, Organisations.NameOf(reminded.Link, Language.Russian), organisation, today);
 
     public void Dispose() => _services.Dispose();
 }

@@ -38,15 +38,16 @@ public static class RemindersCommand
         var file = new Option<FileInfo>("--text-file") { Description = "The text, in UTF-8", Required = true, HelpName = "FILE" };
         var until = new Option<string?>("--until") { Description = "Not to be sent after this, by the organisation's clock; the end of tomorrow where not given", HelpName = $"\"{MomentFormat}\"" };
         var yes = new Option<bool>("--yes") { Description = "Do not ask, for scripts" };
+        var atOnce = new Option<bool>("--at-once") { Description = "As fast as the messengers take it, in place of spread over the hours that are left of the day" };
         until.Validators.Add(found =>
         {
             if (found.GetValue(until) is { } typed && Moment(typed) is null)
                 found.AddError($"--until: '{typed}' is no moment such as 2026-11-25 18:00");
         });
-        var command = new Command("announce", "Tell all residents, or those at an address; shows whom first, and asks") { organisation, address, file, until, yes };
+        var command = new Command("announce", "Tell all residents, or those at an address; shows whom first, and asks") { organisation, address, file, until, atOnce, yes };
         command.SetAction((parsed, cancelled) => RunAsync(configure(), parsed, parsed.GetValue(organisation), async (source, organisations, screen) =>
             await new AnnounceToResidents(source, screen, time, parsed.GetValue(yes) ? null : answers)
-                .RunAsync(organisations[0], parsed.GetRequiredValue(address), parsed.GetRequiredValue(file), Moment(parsed.GetValue(until)), cancelled)));
+                .RunAsync(organisations[0], parsed.GetRequiredValue(address), parsed.GetRequiredValue(file), Moment(parsed.GetValue(until)), parsed.GetValue(atOnce), cancelled)));
         return command;
     }
 

@@ -30,7 +30,7 @@ public static partial class PaymentsSetup
     {
         var services = endpoints.ServiceProvider;
         // Telegram refuses a message with a button to an address that only this machine knows.
-        if (services.GetService<HostAddress>() is not null && services.GetService<TelegramChannel>() is not null && services.GetRequiredService<IOptions<PaymentsOptions>>().Value.Address.Length == 0)
+        if (services.GetService<OrderNews>() is not null && services.GetService<TelegramChannel>() is not null && services.GetRequiredService<IOptions<PaymentsOptions>>().Value.Address.Length == 0)
             AddressMissing(services.GetRequiredService<ILogger<HostAddress>>());
         return endpoints.MapDemoGateway();
     }

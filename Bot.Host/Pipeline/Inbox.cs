@@ -9,6 +9,9 @@ public sealed class Inbox(IStore store, Lanes<Peer, InboxItem> turns, PipelineHe
     // Two events of one peer must be offered in the order of their sequences, so each waits for the one before.
     private readonly OneByOne _peers = new();
 
+    /// <summary>Events whose turn is not committed yet, as far as memory holds them.</summary>
+    internal int Waiting => turns.Held;
+
     /// <summary>Returns when the event is stored for good (or was before); its turn follows by itself.</summary>
     /// <exception cref="StoreUnavailableException">Not stored: the channel must not acknowledge.</exception>
     public ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled) =>

@@ -60,15 +60,18 @@ public sealed partial class Planner(
         return planned;
     }
 
-    private ValueTask<int> AnnounceAsync(Organisation organisation, Announcement announcement, CancellationToken stopping) =>
-        RunAsync(
+    private ValueTask<int> AnnounceAsync(Organisation organisation, Announcement announcement, CancellationToken stopping)
+    {
+        var plan = new PlanAnnouncement(announcement, resident => store.LinksAsync(resident, stopping), passes.IsServed);
+        return RunAsync(
             organisation, $"announcement/{announcement.Id}", $"announcement/{announcement.Id}",
             async (facts, reminded, now) =>
             {
-                var reminder = await PlanAnnouncement.ForAsync(facts, reminded, announcement, passes.IsServed, now);
+                var reminder = await plan.ForAsync(facts, reminded, now);
                 return facts.IsAway ? null : new(reminder is null ? [] : [reminder], null);
             },
             stopping);
+    }
 
     /// <param name="kind">Of the pass: one of a kind follows the other.</param>
     private async ValueTask<int> RunAsync(Organisation organisation, string kind, string name, PlanningPasses.Plan plan, CancellationToken stopping)

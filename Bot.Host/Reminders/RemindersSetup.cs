@@ -1,3 +1,8 @@
+using Bot.Core.Reminders;
+using Bot.Host.Payments;
+using Bot.Host.Reminders.Details;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Bot.Host.Reminders;
 
 public static class RemindersSetup
@@ -6,6 +11,9 @@ public static class RemindersSetup
     public static IServiceCollection AddReminders(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RemindersOptions>().Bind(configuration.GetSection(RemindersOptions.Section)).ValidateOnStart();
-        return services.AddSingleton<PlanningPasses>().AddHostedService<Planner>().AddHostedService<DueReminders>();
+        services.TryAddSingleton<HostAddress>();
+        return services.AddSingleton<PlanningPasses>().AddSingleton<ReminderDetails>().AddHostedService<Planner>().AddHostedService<DueReminders>();
     }
+
+    public static IEndpointRouteBuilder MapReminders(this IEndpointRouteBuilder endpoints) => DetailPages.Map(endpoints);
 }

@@ -18,6 +18,13 @@ internal sealed class DatabaseFile(string path)
 
     public long Number(string sql) => Read<long>(sql).Single();
 
+    /// <summary>Changes what no program holds at the moment.</summary>
+    public void Write(string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Execute(sql);
+    }
+
     /// <summary>Waits until a count is nought.</summary>
     public async Task UntilNoneAsync(string count)
     {

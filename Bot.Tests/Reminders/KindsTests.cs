@@ -20,11 +20,45 @@ public class KindsTests
     [InlineData("2026-11-24", "WindowCloses 2026-11/soon, VerificationEnds 17-205531/2026-12-15/30")]
     [InlineData("2026-11-25", "WindowCloses 2026-11/last, VerificationEnds 17-205531/2026-12-15/30")]
     [InlineData("2026-11-26", "VerificationEnds 17-205531/2026-12-15/30")]
+    [InlineData("2026-10-14", "")]
+    [InlineData("2026-10-19", "VerificationEnds 17-205531/2026-12-15/60")]
     [InlineData("2026-12-08", "VerificationEnds 17-205531/2026-12-15/7")]
     [InlineData("2026-12-15", "WindowOpens 2026-12, VerificationEnds 17-205531/2026-12-15/7")]
     [InlineData("2026-12-16", "WindowOpens 2026-12")]
     public Task Of_readings_and_verification(string day, string expected) =>
         AssertAsync("50012345678 6712,08", day, expected, without: [ReminderKind.NewBill, ReminderKind.PaymentReceived, ReminderKind.PaymentDue, ReminderKind.PaymentOverdue]);
+
+    [Theory]
+    // From the 23rd to the 3rd of the next month, over the year's end and the leap day, seven hours before UTC.
+    [InlineData("2026-12-22", "")]
+    [InlineData("2026-12-23", "WindowOpens 2026-12")]
+    [InlineData("2026-12-25", "WindowOpens 2026-12")]
+    [InlineData("2026-12-26", "")]
+    [InlineData("2026-12-30", "")]
+    [InlineData("2026-12-31", "WindowCloses 2026-12/soon")]
+    [InlineData("2027-01-01", "WindowCloses 2026-12/soon")]
+    [InlineData("2027-01-03", "WindowCloses 2026-12/last")]
+    [InlineData("2027-01-04", "")]
+    [InlineData("2028-02-23", "WindowOpens 2028-02")]
+    [InlineData("2028-02-28", "")]
+    [InlineData("2028-02-29", "WindowCloses 2028-02/soon")]
+    [InlineData("2028-03-03", "WindowCloses 2028-02/last")]
+    [InlineData("2027-02-28", "WindowCloses 2027-02/soon")]
+    public Task Of_a_window_over_the_months_end(string day, string expected) => AssertAsync(
+        "50012345678 6712,08", day, expected, without: [ReminderKind.VerificationEnds, ReminderKind.NewBill, ReminderKind.PaymentReceived, ReminderKind.PaymentDue, ReminderKind.PaymentOverdue],
+        settings: [("Organisations:mosobleirc:TimeZone", "Asia/Novosibirsk"), ("Organisations:mosobleirc:Readings:FirstDay", "23"), ("Organisations:mosobleirc:Readings:LastDay", "3")]);
+
+    [Theory]
+    // The last five days of each month.
+    [InlineData("2028-02-24", "")]
+    [InlineData("2028-02-25", "WindowOpens 2028-02")]
+    [InlineData("2028-02-26", "WindowCloses 2028-02/soon")]
+    [InlineData("2028-02-29", "WindowCloses 2028-02/last")]
+    [InlineData("2027-02-28", "WindowCloses 2027-02/last")]
+    [InlineData("2026-12-31", "WindowCloses 2026-12/last")]
+    public Task Of_a_window_of_the_last_five_days(string day, string expected) => AssertAsync(
+        "50012345678 6712,08", day, expected, without: [ReminderKind.VerificationEnds, ReminderKind.NewBill, ReminderKind.PaymentReceived, ReminderKind.PaymentDue, ReminderKind.PaymentOverdue],
+        settings: [("Organisations:mosobleirc:Readings:FirstDay", "-5"), ("Organisations:mosobleirc:Readings:LastDay", "-1")]);
 
     [Theory]
     // Days off bring the last word forward: the 25th is a Wednesday, a holiday here, as is the day before.

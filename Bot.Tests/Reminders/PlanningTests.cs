@@ -36,20 +36,41 @@ public class PlanningTests
     }
 
     [Fact]
-    public async Task An_announcement_reaches_everybody_it_is_for_no_faster_than_the_channel_takes_it()
+    public async Task An_announcement_is_spread_over_the_hours_that_are_left_of_the_day_and_reaches_everybody_once()
+    {
+        // Noon in Sevastopol: eight hours are left.
+        await using var chat = new DeskChat("2026-11-23T09:00:00Z");
+        await ManyResidents.ArriveAsync(chat.Store, "web", Links, chat.Time.Now, number => new("eirc-sevastopol", $"{5_000_000_000 + number}"));
+        Announce(chat, isAtOnce: false);
+        Assert.Equal(Links, await chat.PlanAsync());
+        Assert.Equal(0, await chat.PlanAsync());
+        var hours = chat.File.Read<long>("select count(*) from reminder group by (due - unixepoch('2026-11-23 09:00') * 1000) / 3600000");
+        Assert.Equal(8, hours.Count);
+        // 312 in each hour; six times the deviation to be expected.
+        Assert.All(hours, count => Assert.InRange(count, 212, 412));
+    }
+
+    [Fact]
+    public async Task An_announcement_at_once_is_given_out_no_faster_than_its_channel_has_room_for()
+    {
+        await using var chat = new DeskChat("2026-11-23T09:00:00Z");
+        await ManyResidents.ArriveAsync(chat.Store, "web", Links, chat.Time.Now, number => new("eirc-sevastopol", $"{5_000_000_000 + number}"));
+        Announce(chat, isAtOnce: true);
+        Assert.Equal(Links, await chat.PlanAsync());
+        for (var portion = 1; portion <= 6; portion++)
+        {
+            await chat.RemindAsync();
+            Assert.Equal(Math.Min(portion * 250, 1_000), chat.File.Number("select count(*) from outbox where status = 0"));
+        }
+    }
+
+    [Fact]
+    public async Task Who_has_many_accounts_hears_an_announcement_once()
     {
         await using var chat = new DeskChat("2026-11-23T09:00:00Z");
         await ArriveManyAsync(chat);
-        using (var desk = OperatorDesk.Open(chat.Database))
-            desk.Announce(new(0, "eirc-sevastopol", "", "Воды не будет 24 ноября.", chat.Time.Now, chat.Time.Now.AddDays(1), Links));
-        Assert.Equal(Links, await chat.PlanAsync());
-        Assert.Equal(0, await chat.PlanAsync());
-        // One resident has all these accounts: the channel's room and the second's portion bound what is taken at once.
-        await chat.RemindAsync();
-        Assert.Equal(200, chat.File.Number("select count(*) from reminder where status = 2"));
-        for (var second = 0; second < 5; second++)
-            await chat.RemindAsync();
-        Assert.InRange(chat.File.Number("select count(*) from outbox where status = 0"), 1_000, 1_010);
+        Announce(chat, isAtOnce: true);
+        Assert.Equal(1, await chat.PlanAsync());
     }
 
     [Theory]
@@ -68,6 +89,12 @@ public class PlanningTests
         PlannedReminder planned = new(reminded.Link.Resident, reminded.Link.Account, ReminderKind.WindowCloses, "2026-11", "web", now, now.AddDays(1));
         return new(new PlanReminders.Outcome([planned], null));
     };
+
+    private static void Announce(DeskChat chat, bool isAtOnce)
+    {
+        using var desk = OperatorDesk.Open(chat.Database);
+        desk.Announce(new(0, "eirc-sevastopol", "", "Воды не будет 24 ноября.", chat.Time.Now, chat.Time.Now.AddDays(1), Links) { IsAtOnce = isAtOnce });
+    }
 
     private static async Task ArriveManyAsync(DeskChat chat)
     {

@@ -39,7 +39,7 @@ public class ReminderCalendarTests
     public void A_reminder_goes_out_in_the_allowed_hours_before_its_last_day_is_over(string zone, string now, int? hour, double share, string until, string? due)
     {
         var organisation = Of(zone);
-        var found = new ReminderCalendar(organisation).Due(DateTimeOffset.Parse(now), hour, share, DateOnly.Parse(until));
+        var found = new ReminderCalendar(organisation).Due(DateTimeOffset.Parse(now), hour, share, EndOf(organisation, until));
         Assert.Equal(due, found is { } at ? $"{organisation.Local(at):yyyy-MM-dd HH:mm}" : null);
     }
 
@@ -54,7 +54,7 @@ public class ReminderCalendarTests
             times.DaysOff = [DayOfWeek.Saturday, DayOfWeek.Sunday];
             times.Holidays = [new(2026, 12, 31), .. Enumerable.Range(1, 8).Select(day => new DateOnly(2027, 1, day))];
         });
-        var found = new ReminderCalendar(organisation).Due(DateTimeOffset.Parse(now), null, 0, DateOnly.Parse(until));
+        var found = new ReminderCalendar(organisation).Due(DateTimeOffset.Parse(now), null, 0, EndOf(organisation, until));
         Assert.Equal(due, found is { } at ? $"{organisation.Local(at):yyyy-MM-dd HH:mm}" : null);
     }
 
@@ -70,9 +70,10 @@ public class ReminderCalendarTests
     [Fact]
     public void Round_the_clock_is_never_quiet()
     {
-        var calendar = new ReminderCalendar(Of("Europe/Moscow", times => times.To = times.From));
+        var organisation = Of("Europe/Moscow", times => times.To = times.From);
+        var calendar = new ReminderCalendar(organisation);
         Assert.False(calendar.IsQuiet(DateTimeOffset.Parse("2026-11-23T00:00:00Z")));
-        Assert.Equal(DateTimeOffset.Parse("2026-11-23T00:00:00Z"), calendar.Due(DateTimeOffset.Parse("2026-11-23T00:00:00Z"), null, 0, new(2026, 11, 23)));
+        Assert.Equal(DateTimeOffset.Parse("2026-11-23T00:00:00Z"), calendar.Due(DateTimeOffset.Parse("2026-11-23T00:00:00Z"), null, 0, EndOf(organisation, "2026-11-23")));
     }
 
     [Theory]
@@ -88,12 +89,34 @@ public class ReminderCalendarTests
         var calendar = new ReminderCalendar(organisation);
         var now = DateTimeOffset.Parse("2026-11-22T21:00:00Z");
         var hours = Enumerable.Range(0, 22_000)
-            .Select(_ => calendar.Due(now, null, PlanReminders.Share(Guid.CreateVersion7(), ReminderKind.WindowCloses), new(2026, 11, 25))!.Value)
+            .Select(_ => calendar.Due(now, null, PlanReminders.Share(Guid.CreateVersion7(), ReminderKind.WindowCloses), EndOf(organisation, "2026-11-25"))!.Value)
             .CountBy(due => organisation.Local(due).Hour).ToDictionary();
         Assert.Equal(Enumerable.Range(9, 11), hours.Keys.Order());
         // 2,000 in each hour; six times the deviation to be expected.
         Assert.All(hours.Values, count => Assert.InRange(count, 1_740, 2_260));
     }
+
+    [Theory]
+    // A deadline within the day cuts the hours off: an outage at two is told of before.
+    [InlineData("2026-11-23T06:00:00Z", null, 0.5, "2026-11-23 14:00", "2026-11-23 11:30")]
+    [InlineData("2026-11-23T06:00:00Z", null, 0.999, "2026-11-23 14:00", "2026-11-23 13:59")]
+    [InlineData("2026-11-23T06:00:00Z", 19, 0.0, "2026-11-23 14:00", "2026-11-23 13:00")]
+    [InlineData("2026-11-23T11:00:00Z", null, 0.0, "2026-11-23 14:00", null)]
+    // Tomorrow has no hours left before the deadline: today is the last day, whatever hour the resident likes.
+    [InlineData("2026-11-23T12:00:00Z", 10, 0.5, "2026-11-24 08:00", "2026-11-23 17:30")]
+    [InlineData("2026-11-23T12:00:00Z", 10, 0.5, "2026-11-24 12:00", "2026-11-24 10:30")]
+    // Told of at night: between nine and the deadline.
+    [InlineData("2026-11-23T20:00:00Z", null, 0.5, "2026-11-24 11:00", "2026-11-24 10:00")]
+    [InlineData("2026-11-23T20:00:00Z", null, 0.5, "2026-11-24 09:00", null)]
+    public void A_deadline_in_the_middle_of_a_day_is_kept(string now, int? hour, double share, string deadline, string? due)
+    {
+        var organisation = Of("Europe/Moscow");
+        var local = DateTime.Parse(deadline);
+        var found = new ReminderCalendar(organisation).Due(DateTimeOffset.Parse(now), hour, share, organisation.Moment(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local)));
+        Assert.Equal(due, found is { } at ? $"{organisation.Local(at):yyyy-MM-dd HH:mm}" : null);
+    }
+
+    private static DateTimeOffset EndOf(Organisation organisation, string day) => PlanReminders.Expires(organisation, DateOnly.Parse(day));
 
     private static Organisation Of(string zone, Action<ReminderTimes>? change = null) => new(Profiles.Valid(profile =>
     {

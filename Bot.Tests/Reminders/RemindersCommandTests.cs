@@ -26,9 +26,26 @@ public sealed class RemindersCommandTests : IAsyncDisposable
         var lines = output.ReplaceLineEndings("\n").Split('\n');
         Assert.Equal(["eirc-sevastopol, 2026-11-27: 2 reminders", "kind;channel;how many;from;to"], lines[..2]);
         Assert.Matches("^WindowCloses;web;2;(09|1[0-2]):[0-5][0-9];1[2-9]:[0-5][0-9]$", lines[2]);
-        Assert.Contains("[WindowCloses, web]\nДо 30 ноября осталось 3 дня, показания ещё не переданы: ЕИРЦ Севастополь, 4460153001.", output.ReplaceLineEndings("\n"));
+        Assert.Contains("[WindowCloses, web]\nДо 30 ноября осталось 3 дня, показания ещё не переданы: ЕИРЦ Севастополь, счёт 4460153001.", output.ReplaceLineEndings("\n"));
         Assert.Equal(0, _chat.File.Number("select count(*) from reminder"));
         Assert.Equal(0, _chat.File.Number("select count(*) from outbox where priority = 2"));
+    }
+
+    [Fact]
+    public async Task The_preview_shows_what_is_planned_already_and_announcements_that_wait()
+    {
+        await _chat.ArriveAsync();
+        await _chat.SaysAsync("напоминай в 15");
+        _chat.At("2026-11-27T09:10:00");
+        var file = Path.Combine(Path.GetDirectoryName(_chat.Database)!, "water.txt");
+        await File.WriteAllTextAsync(file, "Завтра не будет воды.");
+        Assert.Equal(0, Run("announce", "-o", "eirc-sevastopol", "--text-file", file, "--yes").Code);
+        await _chat.PlanAsync();
+
+        var output = Run("preview", "--date", "2026-11-27", "-o", "eirc-sevastopol").Output.ReplaceLineEndings("\n");
+        Assert.StartsWith("eirc-sevastopol, 2026-11-27: 2 reminders\nkind;channel;how many;from;to\nWindowCloses;web;1;15:", output);
+        Assert.Matches(@"\nAnnouncement;web \(announcement 1\);1;15:[0-5][0-9];15:[0-5][0-9]\n", output);
+        Assert.Contains("[Announcement, web (announcement 1)]\nЗавтра не будет воды.", output);
     }
 
     [Fact]
@@ -56,15 +73,17 @@ public sealed class RemindersCommandTests : IAsyncDisposable
         _answer = "no";
         var (code, output, error) = Run(announce);
         Assert.Equal((1, "Nothing was queued."), (code, error));
-        Assert.Contains("eirc-sevastopol, Гоголя 12: 1 links of residents", output);
+        Assert.Contains("eirc-sevastopol, Гоголя 12: 1 residents", output);
         Assert.Contains("web;1", output);
+        Assert.Matches("From 2026-11-24 (09|1[0-9]):[0-5][0-9] to 2026-11-24 (09|1[0-9]):[0-5][0-9], not in quiet hours; not after 2026-11-26 00:00", output);
         Assert.Contains("24 ноября с 10 до 16 не будет воды.", output);
         Assert.Equal(0, _chat.File.Number("select count(*) from announcement"));
 
         _answer = "yes";
         Assert.Equal(0, Run(announce).Code);
         await _chat.PlanAsync();
-        Assert.StartsWith("< ЕИРЦ Севастополь сообщает:\n\n24 ноября с 10 до 16 не будет воды.\n  [Не присылать объявления] [Меню]\n".Replace("\n\n24", "\n\n  24"), await _chat.RemindAsync());
+        Assert.Contains("eirc-sevastopol;Announcement;1;web;1;0;0;0;0;0", Run("status").Output);
+        Assert.StartsWith("< ЕИРЦ Севастополь сообщает:\n\n  24 ноября с 10 до 16 не будет воды.\n  [Не присылать объявления] [Меню]\n", await _chat.LetRemindersComeAsync(_chat.Time.Now.AddHours(12)));
         Assert.Equal("resident-1", _chat.Peer.Id);
         Assert.Empty(await _chat.RemindAsync());
 
@@ -72,7 +91,7 @@ public sealed class RemindersCommandTests : IAsyncDisposable
         await _chat.Store.RecordAsync(new(message, DeliveryOutcome.Delivered, null, 1, _chat.Time.Now), default);
         var status = Run("status").Output.ReplaceLineEndings("\n");
         Assert.Contains("eirc-sevastopol;Announcement;1;web;0;1;0;0;0;0", status);
-        Assert.Contains("1;2026-11-24 06:00;2026-11-25 21:00;eirc-sevastopol;Гоголя 12;1", status);
+        Assert.Contains("1;2026-11-24 06:00;2026-11-25 21:00;eirc-sevastopol;Гоголя 12;1;0;1;0;0;0;0", status);
 
         await _chat.SaysAsync("[Не присылать объявления]");
         Assert.Contains("It would reach nobody", Run([.. announce, "--yes"]).Error);

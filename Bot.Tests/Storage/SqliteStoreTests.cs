@@ -1,5 +1,7 @@
 using Bot.Host;
 using Bot.Core.Conversations;
+using Bot.Core.MyData;
+using Bot.Core.Readings;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Sqlite;
 using Bot.Host.Storage.Sqlite.Tables;
@@ -48,6 +50,27 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
         }
 
         Assert.Equal(found.Order(), Joining.Named.Select(named => $"{named.Table}.{named.Column}").Concat(apart).Order());
+    }
+
+    [Fact]
+    public async Task Readings_of_an_erased_resident_are_still_handed_over_and_then_nothing_of_them_is_left_in_the_effect()
+    {
+        var resident = Guid.CreateVersion7();
+        var submission = Sample.Submission("П-1", resident);
+        var item = await _store.AcceptAsync(Sample.Event("e1"), None);
+        await _store.CommitAsync(
+            Sample.Turn(0, item.Sequence, writes: [new ConsentGiven(resident, 1, Sample.Now), new ReadingsSubmitted(submission)]) with { Effects = [new HandOverReadings(submission)] }, None);
+        var erasing = await _store.AcceptAsync(Sample.Event("e2"), None);
+        await _store.CommitAsync(Sample.Turn(1, erasing.Sequence, writes: new ResidentErased(resident, Sample.Now)), None);
+
+        var pending = Assert.Single(await _store.PendingEffectsAsync(0, 10, None));
+        Assert.Equal(submission.Account, ((HandOverReadings)pending.Effect).Submission.Account);
+        await _store.FinishEffectAsync(pending.Id, new(Sample.Peer, "outcome", new ReadingsHandedOver("П-1", new HandOver.Taken()), Sample.Now), None);
+        using var database = Database.OpenReader(_directory.File("bot.db"));
+        using var bodies = database.Prepare("select body from effect");
+        using var rows = bodies.Query();
+        Assert.True(rows.Next());
+        Assert.Equal("{}", rows.Text(0));
     }
 
     [Fact]

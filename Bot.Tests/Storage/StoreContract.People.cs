@@ -100,6 +100,21 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task What_waits_in_the_locked_residents_other_conversations_is_not_sent_any_more()
+    {
+        var mine = await LinkAsync(Mother);
+        var elsewhere = new Peer("telegram", "taken-over");
+        await Store.CommitAsync(await TurnAsync(elsewhere, new ConsentGiven(mine.Resident, 1, Sample.Now)), None);
+        Assert.NotEmpty(await Store.UndeliveredAsync("telegram", 0, 10, None));
+
+        await WriteAsync(Mother, new AccessLocked(new(Sample.Account, mine.Resident, "О-1", Sample.Now), mine.Id));
+
+        Assert.Empty(await Store.UndeliveredAsync("telegram", 0, 10, None));
+        Assert.Null((await Store.LoadAsync(elsewhere, None)).Resident);
+        Assert.NotEmpty(await Store.UndeliveredAsync(Mother.Channel, 0, 10, None));
+    }
+
+    [Fact]
     public async Task A_request_keeps_its_parts_and_its_answer()
     {
         var request = Question(await ConsentAsync(Mother), "О-1");

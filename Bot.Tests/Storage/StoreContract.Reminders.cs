@@ -110,6 +110,19 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Reminders_of_a_messenger_that_the_host_has_no_more_wait_for_one_that_it_has()
+    {
+        var resident = await ConsentAsync(Sample.Peer);
+        await PlanAsync("a pass", Planned(resident) with { Channel = "telegram" }, Planned(resident) with { Channel = "vk", Period = "2026-12" }, Planned(resident) with { Period = "2027-01" });
+
+        await Store.AdoptRemindersAsync(["web", "vk"], None);
+
+        Assert.Equal(["2026-11/soon", "2027-01"], (await Store.DueRemindersAsync("web", Sample.Now, 10, None)).Select(due => due.Reminder.Period).Order());
+        Assert.Equal("2026-12", Assert.Single(await Store.DueRemindersAsync("vk", Sample.Now, 10, None)).Reminder.Period);
+        Assert.Empty(await Store.DueRemindersAsync("telegram", Sample.Now, 10, None));
+    }
+
+    [Fact]
     public async Task Old_reminders_are_forgotten_and_undelivered_messages_counted()
     {
         var resident = await ConsentAsync(Sample.Peer);

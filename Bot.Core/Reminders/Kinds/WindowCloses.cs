@@ -42,9 +42,9 @@ public sealed class WindowCloses : ReminderRule<WindowCloses.Closing>
         var head = left == 0
             ? telling.Say("Reminder.WindowClosesToday", ("account", telling.Account))
             : telling.Say("Reminder.WindowCloses", ("account", telling.Account), ("last", telling.Write(occasion.Last)), ("days", left));
-        var how = telling.Say(occasion.Missing.Count == 1 ? "Reminder.AnswerNumber" : "Reminder.AnswerLine");
+        var how = !telling.HearsAnswers ? "" : " " + telling.Say(occasion.Missing.Count == 1 ? "Reminder.AnswerNumber" : "Reminder.AnswerLine");
         var meters = occasion.Missing.Take(MostMeters).Select(dial => "\n" + Line(dial.Meter, dial.Register, telling));
-        return head + " " + how + string.Concat(meters) + (occasion.Missing.Count > MostMeters ? "\n" + telling.Say("Reminder.MoreMeters", ("count", occasion.Missing.Count - MostMeters)) : "");
+        return head + how + string.Concat(meters) + (occasion.Missing.Count > MostMeters ? "\n" + telling.Say("Reminder.MoreMeters", ("count", occasion.Missing.Count - MostMeters)) : "");
     }
 
     private static string Line(Meter meter, Register register, Telling telling) => register.Previous is { } previous

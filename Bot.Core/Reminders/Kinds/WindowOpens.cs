@@ -27,5 +27,5 @@ public sealed class WindowOpens : ReminderRule<WindowOpens.Open>
     }
 
     protected override string Say(Open occasion, Telling telling) =>
-        telling.Say("Reminder.WindowOpens", ("account", telling.Account), ("last", telling.Write(occasion.Last)));
+        telling.Say(telling.HearsAnswers ? "Reminder.WindowOpens" : "Reminder.WindowOpensOnly", ("account", telling.Account), ("last", telling.Write(occasion.Last)));
 }

@@ -1,3 +1,4 @@
+using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Readings;
@@ -11,8 +12,16 @@ public sealed partial class OperatorDesk : IGivenReadings
 {
     public IReadOnlyList<RemindedLink> LinksToRemind(string organisation, LinkPlace after, int limit) => Run(() => _session.Reminded.Page(organisation, after, limit));
 
-    /// <summary>Whether it was planned before, and is perhaps sent already.</summary>
-    public bool IsPlanned(PlannedReminder reminder) => Run(() => _session.Reminders.Exists(reminder));
+    public IReadOnlyList<Link> LinksOf(Guid resident) => Run(() => _session.Links.Of(resident));
+
+    /// <summary>The same reminder where it was planned before, and is perhaps sent already.</summary>
+    public Reminder? Planned(PlannedReminder reminder) => Run(() => _session.Reminders.Find(reminder));
+
+    /// <summary>Announcements that wait to go out within a time.</summary>
+    public IReadOnlyList<WaitingAnnouncement> AnnouncementsDue(string organisation, DateTimeOffset from, DateTimeOffset to) =>
+        Run(() => _session.ReminderReport.AnnouncementsDue(organisation, from, to));
+
+    public Announcement? Announcement(string period) => Run(() => _session.Announcements.Get(period));
 
     /// <returns>The announcement's id.</returns>
     public long Announce(Announcement announcement) => Change(() => _session.Announcements.Add(announcement));

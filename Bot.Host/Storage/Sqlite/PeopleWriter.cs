@@ -57,9 +57,7 @@ internal sealed class PeopleWriter
                 _session.Log.Add(offered.Account, offered.Owner, offered.OfferedAt, AccountEventKind.DelegationOffered, offered.Label);
                 break;
             case DelegationAccepted accepted:
-                _session.Delegations.Accept(accepted);
-                _session.Links.Add(accepted.Link);
-                _session.Log.Add(accepted.Link.Account, accepted.Link.Resident, accepted.At, AccountEventKind.DelegationAccepted, _session.Delegations.Find(accepted.Delegation)?.Label);
+                Accept(accepted);
                 break;
             case DelegationEnded ended:
                 End(ended.Delegation, ended.By, ended.At);
@@ -111,6 +109,16 @@ internal sealed class PeopleWriter
         _session.Log.Add(link.Account, link.Resident, unlinked.At, AccountEventKind.Unlinked);
     }
 
+    private void Accept(DelegationAccepted accepted)
+    {
+        _session.Delegations.Accept(accepted);
+        _session.Links.Add(accepted.Link);
+        if (_session.Delegations.Find(accepted.Delegation) is not { } delegation)
+            return;
+        _session.Log.Add(delegation.Account, accepted.Link.Resident, accepted.At, AccountEventKind.DelegationAccepted, delegation.Label);
+        Tell(delegation.Owner, delegation, DelegationChange.Accepted);
+    }
+
     private void End(Guid id, Guid by, DateTimeOffset at)
     {
         if (_session.Delegations.Find(id) is not { } delegation || !_session.Delegations.End(id, at))
@@ -118,6 +126,20 @@ internal sealed class PeopleWriter
         if (delegation.Relative is { } relative)
             _session.Links.RemoveOfDelegation(relative, id);
         _session.Log.Add(delegation.Account, by, at, AccountEventKind.DelegationEnded, delegation.Label);
+        if (delegation.Relative is not { } other)
+            return;
+        foreach (var party in new[] { delegation.Owner, other }.Where(party => party != by))
+            Tell(party, delegation, DelegationChange.Ended);
+    }
+
+    /// <summary>In the messenger the party has used last.</summary>
+    private void Tell(Guid party, Delegation delegation, DelegationChange change)
+    {
+        var peers = _session.Reminded.PeersOf(party);
+        if (peers.Count == 0)
+            return;
+        var peer = peers.Any(peer => peer.IsReachable) ? peers.First(peer => peer.IsReachable) : peers[0];
+        _session.Messengers.Tell(_session.Peers.Id(peer.Peer), new DelegationChanged(change, delegation.Id, delegation.Account, delegation.Label, delegation.Rights, party == delegation.Owner));
     }
 
     private void Lock(long peer, AccessLocked locked)
@@ -127,7 +149,8 @@ internal sealed class PeopleWriter
             End(delegation.Id, resident, at);
         _session.Links.Suspend(account, locked.Keeps, at);
         _session.Messengers.EndOf(resident);
-        _session.Erasure.Part(resident, peer);
+        foreach (var other in _session.Joining.PeersOf(resident).Where(other => other != peer))
+            _session.Joining.Part(resident, other, heir: peer, isInHand: false, at);
         _session.AccessLocks.Add(locked.Lock);
         _session.Log.Add(account, resident, at, AccountEventKind.AccessLocked, locked.Lock.Number);
     }

@@ -35,6 +35,7 @@ internal sealed class Session
         Reminded = new(database);
         Planning = new(database);
         Announcements = new(database);
+        DetailLinks = new(database);
         ReminderReport = new(database);
         Dossiers = new(database, this);
         Turns = new(this);
@@ -95,6 +96,8 @@ internal sealed class Session
     public PlanningTable Planning { get; }
 
     public AnnouncementTable Announcements { get; }
+
+    public DetailLinkTable DetailLinks { get; }
 
     public ReminderReport ReminderReport { get; }
 

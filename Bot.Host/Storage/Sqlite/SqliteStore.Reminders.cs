@@ -33,6 +33,15 @@ public sealed partial class SqliteStore
             },
             cancelled);
 
+    public async ValueTask AdoptRemindersAsync(IReadOnlyList<string> channels, CancellationToken cancelled) =>
+        await _writer.RunAsync(
+            session =>
+            {
+                session.Reminders.Adopt(channels);
+                return true;
+            },
+            cancelled);
+
     public ValueTask<IReadOnlyList<DueReminder>> DueRemindersAsync(string channel, DateTimeOffset now, int limit, CancellationToken cancelled) =>
         Read<IReadOnlyList<DueReminder>>(session =>
             [.. session.Reminders.Due(channel, now, limit).Select(reminder => new DueReminder(reminder, session.Reminded.PeersOf(reminder.Resident)))]);
@@ -60,10 +69,17 @@ public sealed partial class SqliteStore
     public ValueTask<IReadOnlyList<Announcement>> AnnouncementsAsync(DateTimeOffset now, CancellationToken cancelled) =>
         Read(session => session.Announcements.Current(now));
 
+    public ValueTask<DetailLink?> DetailLinkAsync(ReadOnlyMemory<byte> tokenHash, DateTimeOffset now, CancellationToken cancelled) =>
+        Read(session => session.DetailLinks.Find(tokenHash.Span, now));
+
+    public ValueTask<bool> OpenDetailLinkAsync(ReadOnlyMemory<byte> tokenHash, CancellationToken cancelled) =>
+        _writer.RunAsync(session => session.DetailLinks.Open(tokenHash.Span), cancelled);
+
     public ValueTask<int> ForgetRemindersAsync(DateTimeOffset before, int limit, CancellationToken cancelled) =>
         _writer.RunAsync(
             session =>
             {
+                session.DetailLinks.Forget(before);
                 session.Planning.Forget(before);
                 return session.Reminders.Forget(before, limit);
             },

@@ -81,6 +81,9 @@ internal sealed class TurnWriter(Session session)
             // With the message it was queued as, which comes after this.
             case ReminderSettled:
                 break;
+            case DetailLinkGiven given:
+                session.DetailLinks.Add(given);
+                break;
             case ReminderWanted wanted:
                 session.Reminders.Add(wanted.Reminder, turnAt);
                 break;

@@ -8,7 +8,9 @@ internal sealed class EffectTable(Database database, PutAside putAside)
     private readonly Statement _add = database.Prepare(
         "insert into effect (key, peer, body, due, created_at) values (?, ?, ?, ?, ?) on conflict (key) do nothing returning id");
 
-    private readonly Statement _finish = database.Prepare("update effect set done_at = ? where id = ? and done_at is null");
+    private readonly Statement _finish = database.Prepare(
+        "update effect set done_at = ?, body = iif(is_forgotten, '{}', body) where id = ? and done_at is null");
+
     private readonly Statement _postpone = database.Prepare("update effect set attempts = ?, due = ? where id = ?");
 
     private readonly Statement _open = database.Prepare(

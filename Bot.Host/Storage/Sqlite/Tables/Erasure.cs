@@ -17,6 +17,9 @@ internal sealed class Erasure(Database database)
     // A message still on its way is not sent any more.
     private readonly UnsentMessages _unsent = new(database);
     private readonly Statement _effects = database.Prepare("update effect set body = '{}' where peer = ? and done_at is not null");
+
+    // What the organisation is still to get, such as readings, it gets; then it is forgotten too.
+    private readonly Statement _pending = database.Prepare("update effect set is_forgotten = 1 where peer = ? and done_at is null");
     private readonly Statement _notices = database.Prepare("delete from peer_notice where peer = ?");
     private readonly Statement _state = database.Prepare("update conversation set version = version + 1, state = ?, last_reply = 0 where peer = ?");
     private readonly Statement _untie = database.Prepare("update peer set resident = null where id = ?");
@@ -32,16 +35,6 @@ internal sealed class Erasure(Database database)
 
     private readonly Statement _filesGone = database.Prepare("delete from file_erasure where peer = ?");
 
-    /// <summary>Parts other conversations from the resident, who goes on in one only: they begin anew, at consent.</summary>
-    public void Part(Guid resident, long except)
-    {
-        foreach (var peer in PeersOf(resident).Where(peer => peer != except))
-        {
-            _state.BindText(Fresh).Bind(peer).Run();
-            _untie.Bind(peer).Run();
-        }
-    }
-
     /// <param name="inHand">The conversation that asks for it; its own state is written by its turn.</param>
     public void Erase(Guid resident, long inHand, DateTimeOffset at)
     {
@@ -51,6 +44,7 @@ internal sealed class Erasure(Database database)
             _unsent.Drop(peer, at);
             _said.Bind(peer).Run();
             _effects.Bind(peer).Run();
+            _pending.Bind(peer).Run();
             _followed.Bind(peer).Run();
             _notices.Bind(peer).Run();
             _fileLater.Bind(peer).Run();

@@ -16,10 +16,25 @@ internal sealed class Joining(Database database)
         ("payment_order", "resident"), ("reminder", "resident"), ("reminder_choices", "resident"),
     ];
 
-    private readonly Statement[] _rename = [.. Named.Select(named => database.Prepare($"update or ignore {named.Table} set {named.Column} = ? where {named.Column} = ?"))];
+    // Reminders have no index by resident: they are found by their accounts, below.
+    private readonly Statement[] _rename = [.. Named.Where(named => named.Table != "reminder").Select(named => database.Prepare($"update or ignore {named.Table} set {named.Column} = ? where {named.Column} = ?"))];
+
+    private const string AccountsOfFrom = "(organisation, account) in (select organisation, account from account_log where resident = ?1) and resident = ?1";
+
+    // What either has heard already, neither hears again.
+    private readonly Statement _heard = database.Prepare(
+        $"""
+        delete from reminder where resident = ?2 and status = 0 and exists (
+            select 1 from reminder other where other.organisation = reminder.organisation and other.account = reminder.account and other.resident = ?1
+                and other.kind = reminder.kind and other.period = reminder.period and other.status <> 0)
+            and (organisation, account) in (select organisation, account from account_log where resident = ?1)
+        """);
+
+    private readonly Statement _reminders = database.Prepare($"update or ignore reminder set resident = ?2 where {AccountsOfFrom}");
 
     // What both have once for the same, the reminder of one bill and the choices, stays as it is with the one who is joined.
-    private readonly Statement[] _double = [.. ((string[])["reminder", "reminder_choices"]).Select(table => database.Prepare($"delete from {table} where resident = ?"))];
+    private readonly Statement _twice = database.Prepare($"delete from reminder where {AccountsOfFrom}");
+    private readonly Statement _choices = database.Prepare("delete from reminder_choices where resident = ?");
     private readonly Statement _resident = database.Prepare("delete from resident where id = ?");
     private readonly Statement _peers = database.Prepare("select id from peer where resident = ? order by id");
 
@@ -30,6 +45,14 @@ internal sealed class Joining(Database database)
     private readonly Statement _begin = database.Prepare("update conversation set version = version + 1, state = ? where peer = ?");
     private readonly Statement _untie = database.Prepare("update peer set resident = null where id = ?");
     private readonly UnsentMessages _unsent = new(database);
+    // A reminder on its way there is given to another messenger of the resident; what is sent and not recorded may come again.
+    private readonly Statement _elsewhere = database.Prepare(
+        """
+        update reminder indexed by reminder_message set status = 0, attempt = attempt + 1, due = ?1, message = null
+        where status = 2 and resident = ?3 and message in (select sequence from outbox indexed by outbox_broadcast where peer = ?2 and status = 0 and priority = 2)
+        """);
+
+    private readonly Statement _notices = database.Prepare("delete from peer_notice where peer = ?");
     private readonly Statement _drafts = database.Prepare("update kept_draft set peer = ? where peer = ? and resident = ?");
     private readonly Statement _requests = database.Prepare("update request set peer = ? where peer = ? and resident = ?");
 
@@ -44,10 +67,12 @@ internal sealed class Joining(Database database)
 
     public void Rename(Guid from, Guid into)
     {
+        _heard.Bind(from).Bind(into).Run();
+        _reminders.Bind(from).Bind(into).Run();
+        _twice.Bind(from).Run();
         foreach (var rename in _rename)
             rename.Bind(into).Bind(from).Run();
-        foreach (var twice in _double)
-            twice.Bind(from).Run();
+        _choices.Bind(from).Run();
         _resident.Bind(from).Run();
     }
 
@@ -65,6 +90,9 @@ internal sealed class Joining(Database database)
     {
         _drafts.Bind(heir).Bind(peer).Bind(resident).Run();
         _requests.Bind(heir).Bind(peer).Bind(resident).Run();
+        _elsewhere.Bind(at).Bind(peer).Bind(resident).Run();
+        _unsent.DropBroadcasts(peer, at);
+        _notices.Bind(peer).Run();
         _untie.Bind(peer).Run();
         if (isInHand)
             return;

@@ -5,7 +5,20 @@ namespace Bot.Host.Storage.Sqlite.Tables;
 /// <param name="Waiting">Planned, or on their way.</param>
 /// <param name="NotNeeded">Done meanwhile, or switched off.</param>
 public sealed record ReminderTally(
-    string Organisation, string Kind, string Period, string Channel, long Waiting, long Sent, long Unreachable, long Failed, long NotNeeded, long TooLate);
+    string Organisation, string Kind, string Period, string Channel, long Waiting, long Sent, long Unreachable, long Failed, long NotNeeded, long TooLate)
+{
+    public static readonly ReminderTally None = new("", "", "", "", 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Both counts together, under the names of the second.</summary>
+    public static ReminderTally operator +(ReminderTally one, ReminderTally other) => other with
+    {
+        Waiting = one.Waiting + other.Waiting, Sent = one.Sent + other.Sent, Unreachable = one.Unreachable + other.Unreachable,
+        Failed = one.Failed + other.Failed, NotNeeded = one.NotNeeded + other.NotNeeded, TooLate = one.TooLate + other.TooLate,
+    };
+}
+
+/// <summary>How many residents an announcement is still to reach in a messenger, and from when to when.</summary>
+public sealed record WaitingAnnouncement(string Period, string Channel, int Count, DateTimeOffset First, DateTimeOffset Last);
 
 /// <summary>Counts reminders by what became of them.</summary>
 internal sealed class ReminderReport(Database database)
@@ -23,6 +36,21 @@ internal sealed class ReminderReport(Database database)
         where r.planned_at >= ?1 and (?2 is null or r.organisation = ?2)
         group by 1, 2, 3, 4 order by 1, 2, 3, 4
         """);
+
+    private readonly Statement _announced = database.Prepare(
+        """
+        select period, channel, count(*), min(due), max(due) from reminder
+        where organisation = ? and kind = 'Announcement' and status = 0 and due >= ? and due < ? group by period, channel order by period, channel
+        """);
+
+    public IReadOnlyList<WaitingAnnouncement> AnnouncementsDue(string organisation, DateTimeOffset from, DateTimeOffset to)
+    {
+        var waiting = new List<WaitingAnnouncement>();
+        using var rows = _announced.Bind(organisation).Bind(from).Bind(to).Query();
+        while (rows.Next())
+            waiting.Add(new(rows.Text(0), rows.Text(1), rows.Int(2), rows.Moment(3), rows.Moment(4)));
+        return waiting;
+    }
 
     public IReadOnlyList<ReminderTally> Since(DateTimeOffset moment, string? organisation, DateTimeOffset now)
     {

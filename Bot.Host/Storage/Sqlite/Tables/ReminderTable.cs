@@ -13,11 +13,19 @@ internal sealed class ReminderTable(Database database)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (organisation, account, resident, kind, period) do nothing
         """);
 
-    private readonly Statement _exists = database.Prepare(
-        "select count(*) from reminder where organisation = ? and account = ? and resident = ? and kind = ? and period = ?");
+    private readonly Statement _find = database.Prepare($"{Columns} where organisation = ? and account = ? and resident = ? and kind = ? and period = ?");
 
     private readonly Statement _get = database.Prepare($"{Columns} where id = ?");
-    private readonly Statement _due = database.Prepare($"{Columns} indexed by reminder_due where status = 0 and channel = ? and due <= ? order by due limit ?");
+
+    // Those of a newer release's kind wait for that release, and are in nobody's way.
+    private readonly Statement _due = database.Prepare(
+        $"""
+        {Columns} indexed by reminder_due where status = 0 and channel = ? and due <= ?
+            and kind in ({string.Join(", ", Enum.GetNames<ReminderKind>().Select(kind => $"'{kind}'"))}) order by due limit ?
+        """);
+
+    private readonly Statement _channels = database.Prepare("select distinct channel from reminder indexed by reminder_due where status = 0");
+    private readonly Statement _adopt = database.Prepare("update reminder set channel = ? where status = 0 and channel = ?");
     private readonly Statement _give = database.Prepare("update reminder set status = 1 where id = ? and attempt = ? and status = 0");
     private readonly Statement _isGiven = database.Prepare("select count(*) from reminder where id = ? and attempt = ? and status = 1");
     private readonly Statement _putOff = database.Prepare("update reminder set status = 0, attempt = attempt + 1, due = ? where id = ? and attempt = ?");
@@ -48,13 +56,27 @@ internal sealed class ReminderTable(Database database)
             .Bind(planned.Channel).Bind(planned.Due).Bind(planned.Expires)
             .Bind((long)(planned.Channel.Length == 0 ? ReminderStatus.Unreachable : ReminderStatus.Planned)).Bind(at).Run() == 1;
 
-    public bool Exists(PlannedReminder planned) =>
-        _exists.Bind(planned.Account.Organisation).Bind(planned.Account.Number).Bind(planned.Resident).Bind(planned.Kind.ToString()).Bind(planned.Period).Number() == 1;
+    /// <returns>Null where it was not planned before.</returns>
+    public Reminder? Find(PlannedReminder planned) =>
+        Read(_find.Bind(planned.Account.Organisation).Bind(planned.Account.Number).Bind(planned.Resident).Bind(planned.Kind.ToString()).Bind(planned.Period)).FirstOrDefault();
 
     public Reminder? Get(long id) => Read(_get.Bind(id)).FirstOrDefault();
 
     /// <summary>Earliest first.</summary>
     public IReadOnlyList<Reminder> Due(string channel, DateTimeOffset now, int limit) => Read(_due.Bind(channel).Bind(now).Bind(limit));
+
+    /// <summary>Those that wait for other channels wait for the first of these.</summary>
+    public void Adopt(IReadOnlyList<string> channels)
+    {
+        var others = new List<string>();
+        using (var rows = _channels.Query())
+        {
+            while (rows.Next())
+                others.Add(rows.Text(0));
+        }
+        foreach (var other in channels.Count == 0 ? [] : others.Except(channels))
+            _adopt.Bind(channels[0]).Bind(other).Run();
+    }
 
     /// <returns>False where it is planned no more, or otherwise.</returns>
     public bool Give(ReminderDue due) => _give.Bind(due.Id).Bind(due.Attempt).Run() == 1;
@@ -85,7 +107,7 @@ internal sealed class ReminderTable(Database database)
         using var rows = query.Query();
         while (rows.Next())
         {
-            // Of a newer release's kind: it stays for that release.
+            // Of a newer release's kind.
             if (Enum.TryParse<ReminderKind>(rows.Text(4), out var kind))
                 reminders.Add(new(rows.Long(0), rows.Guid(1), new(rows.Text(2), rows.Text(3)), kind, rows.Text(5), rows.Moment(6), rows.Moment(7), (ReminderStatus)rows.Int(8), rows.Int(9)));
         }

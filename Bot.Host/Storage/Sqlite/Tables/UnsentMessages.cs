@@ -9,8 +9,10 @@ internal sealed class UnsentMessages(Database database)
     public void Drop(long peer, DateTimeOffset at)
     {
         _talk.Bind(at).Bind(peer).Run();
-        _broadcasts.Bind(at).Bind(peer).Run();
+        DropBroadcasts(peer, at);
     }
+
+    public void DropBroadcasts(long peer, DateTimeOffset at) => _broadcasts.Bind(at).Bind(peer).Run();
 
     // By the short list of what waits: there is no index by peer.
     private static Statement Drop(Database database, string index, string which) =>
