@@ -50,6 +50,9 @@ public readonly record struct MonthFilter(DateOnly From, DateOnly To)
         return null;
     }
 
+    /// <summary>Whether a word names a month: «март», «марта», "march".</summary>
+    public static bool IsMonth(string word) => MonthOf(word) > 0;
+
     private static MonthFilter? Last(int months, DateOnly current) =>
         months is >= 1 ? new(current.AddMonths(1 - Math.Min(months, MostMonths)), current) : null;
 

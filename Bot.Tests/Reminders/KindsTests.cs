@@ -126,7 +126,7 @@ public class KindsTests
         var link = (await chat.Store.LinksAsync((await chat.Store.LoadAsync(chat.Peer, default)).Resident!.Value, default)).Single();
         var organisation = chat.Organisations[link.Account.Organisation];
         var facts = new AccountFacts(
-            organisation, link, organisation.Moment(DateOnly.Parse(day), new(0, 1)), new ChangedBilling(chat.Billing) { Statement = statement }, chat.Store, chat.Cards, default);
+            organisation, link, organisation.Moment(DateOnly.Parse(day), new(0, 1)), new ChangedBilling(chat.Billing) { Statement = statement }, chat.Store, chat.Store, chat.Cards, default);
         var occasions = new List<string>();
         foreach (var rule in ReminderRules.For(organisation).Where(rule => without?.Contains(rule.Kind) != true))
             occasions.AddRange((await rule.LookAsync(facts)).Select(occasion => $"{rule.Kind} {occasion.Period}"));
