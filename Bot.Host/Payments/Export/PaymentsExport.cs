@@ -46,7 +46,9 @@ public sealed class PaymentsExport(OperatorDesk desk, TimeProvider time)
             var local = organisation.Local(at);
             var isRefund = state == OrderState.Refunded;
             sheet.Row(
-                order.Number, isRefund ? forPeople ? "возврат" : "refund" : forPeople ? "оплата" : "payment",
+                // A program knows a payment by its id: the way back is another one, and not the first with another sum.
+                isRefund && !forPeople ? order.Number + "/refund" : order.Number,
+                isRefund ? forPeople ? "возврат" : "refund" : forPeople ? "оплата" : "payment",
                 DateOnly.FromDateTime(local), local.WriteTime(), order.Account.Number, For(order.For, forPeople), (order.For as PaidFor.Ticket)?.Tariff ?? "",
                 (isRefund ? -order.Sum : order.Sum).Kopecks / 100m, order.Purpose);
         }
