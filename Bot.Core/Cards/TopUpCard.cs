@@ -47,7 +47,7 @@ public sealed class TopUpCard(LinkAccount linking) : Dialog<TopUpCard.Trigger>
         if (link is null)
             return otherwise!;
         if (CardSale.Refusal(scene, link, card!) is { } refused)
-            return Step.Stay().Say(refused);
+            return Left(scene, Trigger.CardGone).Say(refused);
         if (Named(text) is { } sum && PayReplies.Refusal(scene, link, sum) is null)
             return await SellAsync(scene, link, sum, "card-topup");
         return Go(scene.Conversation.Stage as WaitingForTopUpSum, Trigger.Begun, new WaitingForTopUpSum(link.Id)).Say(Question(scene, link));
@@ -84,12 +84,10 @@ public sealed class TopUpCard(LinkAccount linking) : Dialog<TopUpCard.Trigger>
     }
 
     /// <param name="again">The action that asks the same once more.</param>
-    private ValueTask<Step> SellAsync(Scene scene, Link link, Money sum, string again)
-    {
-        return CardSale.SellAsync(scene, link, new PaidFor.TopUp(), sum, again, Left(Trigger.SumGiven), Left(Trigger.CardGone));
+    private ValueTask<Step> SellAsync(Scene scene, Link link, Money sum, string again) =>
+        CardSale.SellAsync(scene, link, new PaidFor.TopUp(), sum, again, Left(scene, Trigger.SumGiven), Left(scene, Trigger.CardGone));
 
-        Step Left(Trigger trigger) => scene.Conversation.Stage is WaitingForTopUpSum stage ? Leave(stage, trigger) : Step.Stay();
-    }
+    private Step Left(Scene scene, Trigger trigger) => scene.Conversation.Stage is WaitingForTopUpSum stage ? Leave(stage, trigger) : Step.Stay();
 
     /// <summary>«пополнить на 500»: the one number of the request.</summary>
     private static Money? Named(string text) =>

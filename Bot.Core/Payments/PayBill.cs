@@ -113,7 +113,7 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
         scene.Continue(scene.Conversation with { Link = link.Id }, scene.Resident, null);
         var step = order.For is not PaidFor.Bill
             ? await CardSale.SellAsync(scene, link, order.For, order.Sum, order.For is PaidFor.Ticket ? "card-tickets" : "card-topup", Step.Stay(), Step.Stay())
-            : scene.CanPay(link) && PayReplies.Refusal(scene, link, order.Sum) is null && !await IsMoreThanOwedAsync(scene, link, order.Sum)
+            : scene.CanPay(link) && PayReplies.Refusal(scene, link, order.Sum) is null && !await IsPaidOtherwiseAsync(scene, link, order)
                 ? await PayAsync(scene, link, order.Sum, Step.Stay())
                 : await ShowAsync(scene);
         return step.Remember(conversation => conversation with { Link = link.Id });
@@ -143,9 +143,11 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
         return asked;
     }
 
+    /// <summary>Whether the sum is more than is owed since something was paid after the order; one that was in advance from the first stays so.</summary>
     /// <returns>False where nobody can tell: a sum within the limits may then be paid, as a typed one may.</returns>
-    private static async ValueTask<bool> IsMoreThanOwedAsync(Scene scene, Link link, Money sum) =>
-        await scene.StatementAsync(link.Account, 1) is Answer<Statement>.Known { Value.ToPay: var toPay } && sum > toPay;
+    private static async ValueTask<bool> IsPaidOtherwiseAsync(Scene scene, Link link, Order order) =>
+        await scene.StatementAsync(link.Account, 1) is Answer<Statement>.Known { Value: var statement } && order.Sum > statement.ToPay
+        && (statement.Payments.Any(payment => payment.On >= scene.OrganisationOf(link).Today(order.CreatedAt)) || statement.InProcess.Any(other => other.ChangedAt > order.CreatedAt));
 
     /// <summary>By the gateway where there is one, else by a code.</summary>
     private static async ValueTask<Step> PayAsync(Scene scene, Link link, Money sum, Step step) => scene.CanPayOnline(link)

@@ -91,6 +91,23 @@ public sealed class SoldNowTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_to_be_paid_in_advance_may_be_tried_again()
+    {
+        await _chat.PlayAsync("> /start\n> согласен\n> 4460153001 4231,57\n> оплатить 9000\n# bank declines");
+        Assert.Contains("Оплата 9 000,00 ₽", await _chat.SaysAsync("[Попробовать ещё раз]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bill_paid_through_the_bot_meanwhile_is_not_paid_again_by_the_button()
+    {
+        await _chat.PlayAsync("> /start\n> согласен\n> 4460153001 4231,57\n> оплатить\n> [Оплатить 4 231,57 ₽]\n# bank declines");
+        var again = (await _chat.ConversationAsync()).Offered.Single(button => button.Label == "Попробовать ещё раз");
+        await _chat.PlayAsync("> оплатить 4000\n# bank pays");
+
+        Assert.Contains("К оплате 231,57 ₽", await _chat.SendsAsync(new ButtonPressed(again.Action)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_button_is_about_its_own_account_whichever_is_in_hand()
     {
         await _chat.PlayAsync($"{Arrive}> пополнить на 500\n# bank declines");

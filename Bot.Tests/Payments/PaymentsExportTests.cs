@@ -49,7 +49,7 @@ public sealed class PaymentsExportTests : IAsyncLifetime, IDisposable
     public async Task For_people_it_is_russian_and_a_workbook_opens()
     {
         await _chat.PlayAsync("> оплатить 1000\n# bank pays");
-        Assert.StartsWith("\uFEFFНомер;Что;Дата;Время;Лицевой счёт;За что;Билет;Сумма;Назначение\r\nПЛ-2611-000001;оплата;", File.ReadAllText(Write("eirc-sevastopol", ExportFormat.Csv, all: true)!, new UTF8Encoding(false)), StringComparison.Ordinal);
+        Assert.StartsWith("Номер;Что;Дата;Время;Лицевой счёт;За что;Билет;Сумма;Назначение\r\nПЛ-2611-000001;оплата;", File.ReadAllText(Write("eirc-sevastopol", ExportFormat.Csv, all: true)!, new UTF8Encoding(false)), StringComparison.Ordinal);
         using var sheet = ((ImportFile.Opened)ImportFile.Open(Write("eirc-sevastopol", ExportFormat.Xlsx)!, "auto")).Records(';');
         Assert.True(sheet.Next().Found && sheet.Next().Found);
         Assert.Equal(("ПЛ-2611-000001", "1000"), (sheet[0], sheet[7]));

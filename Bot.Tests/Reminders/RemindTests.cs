@@ -272,7 +272,7 @@ public class RemindTests
     }
 
     [Theory]
-    [InlineData("125", "Холодная вода")]
+    [InlineData("125", "Горячая вода №40ОН891235")]
     [InlineData("125 58", "55 → 58")]
     public async Task A_bare_number_after_a_reminder_of_readings_is_no_sum_though_ways_to_pay_were_shown_before(string typed, string read)
     {
