@@ -321,7 +321,9 @@ public class RemindTests
         await using var chat = new DeskChat("2026-12-12T05:00:00Z", billing: billing => new ChangedBilling(billing) { Statement = Bills.Owed });
         await chat.ArriveAsync();
         await chat.PlayAsync("> оплатить 4000\n# bank pays");
-        Assert.Contains("231,57 ₽", await chat.LetRemindersComeAsync(DateTimeOffset.Parse("2026-12-12T17:00:00Z")));
+        var said = await chat.LetRemindersComeAsync(DateTimeOffset.Parse("2026-12-12T17:00:00Z"));
+        Assert.Contains(" 231,57 ₽", said);
+        Assert.DoesNotContain("4 231,57", said);
     }
 
     private static async Task FailAsync(DeskChat chat, string channel)
