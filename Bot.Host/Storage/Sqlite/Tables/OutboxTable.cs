@@ -40,6 +40,8 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
         order by outbox.sequence limit ?4
         """);
 
+    private readonly Statement _isOpen = database.Prepare("select count(*) from outbox where sequence = ? and status = 0");
+
     private readonly Statement _countOpen = database.Prepare(
         "select count(*) from (select 1 from outbox indexed by outbox_open where status = 0 and channel = ? limit ?)");
 
@@ -68,6 +70,8 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
 
     public IReadOnlyList<OutboxItem> Open(Peer peer, long after, int limit) =>
         Read(_openOfPeer.Bind(peer.Channel).Bind(peer.Id).Bind(after).Bind(limit));
+
+    public bool IsOpen(long item) => _isOpen.Bind(item).Number() == 1;
 
     public int CountOpen(string channel, int most) => (int)_countOpen.Bind(channel).Bind(most).Number();
 
