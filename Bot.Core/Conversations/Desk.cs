@@ -8,6 +8,7 @@ using Bot.Core.Linking;
 using Bot.Core.Messengers;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
+using Bot.Core.Photographs;
 using Bot.Core.Readings;
 using Bot.Core.Reminders;
 using Bot.Core.Texts;
@@ -79,7 +80,11 @@ public sealed class Desk : ITurns
             return Commit(stored, item, conversation, Step.Stay(), OutboxPriority.Transactional);
         var sorry = new Reply(TextCatalog.Say(conversation.Language, "Menu.Sorry"))
             .WithButtons(new Button(TextCatalog.Say(conversation.Language, "Button.Menu"), new ButtonAction("menu").ToString()));
-        return Commit(stored, item, conversation, Step.Stay().Say(sorry), OutboxPriority.Interactive);
+        var apology = Step.Stay().Say(sorry);
+        // What it held is not known: a proof, or words from before consent.
+        if (item.Event.Input is TextSent or TextEdited or FileOffered or ContactShared or LocationShared or PhotoRead)
+            apology.Forget();
+        return Commit(stored, item, conversation, apology, OutboxPriority.Interactive);
     }
 
     private static Conversation After(Step step, Conversation before, IncomingEvent incoming)

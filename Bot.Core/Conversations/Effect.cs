@@ -18,4 +18,8 @@ public abstract record Effect
     /// <summary>Names the effect once and for all: the receiver does the same key only once.</summary>
     [JsonIgnore]
     public abstract string Key { get; }
+
+    /// <summary>What is still to be done once its resident is erased, without a word of them; null for nothing.</summary>
+    [JsonIgnore]
+    public virtual Effect? OfNobody => null;
 }

@@ -15,6 +15,11 @@ public interface IFiles
     void Erase(Peer peer);
 
     /// <summary>Deletes the files kept since before a moment.</summary>
+    /// <param name="except">Those that are needed for longer.</param>
     /// <returns>How many.</returns>
-    int EraseBefore(DateTimeOffset moment);
+    int EraseBefore(DateTimeOffset moment, IReadOnlyCollection<KeptFile> except);
 }
+
+/// <param name="Peer">Whose it is.</param>
+/// <param name="Id">As <see cref="IFiles"/> knows it.</param>
+public sealed record KeptFile(Peer Peer, string Id);

@@ -44,6 +44,9 @@ public partial interface IStore
 
     ValueTask<Request?> RequestAsync(string number, CancellationToken cancelled);
 
+    /// <summary>Files of requests that wait for an answer, whoever's they are.</summary>
+    ValueTask<IReadOnlyList<KeptFile>> FilesOfOpenRequestsAsync(CancellationToken cancelled);
+
     /// <summary>What happened on an account before an event, newest first.</summary>
     /// <param name="resident">Only what this one did; null for all.</param>
     ValueTask<IReadOnlyList<AccountEvent>> AccountLogAsync(AccountKey account, Guid? resident, long before, int limit, CancellationToken cancelled);

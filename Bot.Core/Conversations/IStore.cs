@@ -32,6 +32,9 @@ public partial interface IStore
     /// <summary>The same of one peer.</summary>
     ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(Peer peer, bool broadcasts, long after, int limit, CancellationToken cancelled);
 
+    /// <summary>Whether an outbox item is still to be sent; false also where it was withdrawn, its peer being parted or erased.</summary>
+    ValueTask<bool> IsUndeliveredAsync(long sequence, CancellationToken cancelled);
+
     /// <summary>Effects that have no outcome yet and a greater id, oldest first.</summary>
     ValueTask<IReadOnlyList<PendingEffect>> PendingEffectsAsync(long after, int limit, CancellationToken cancelled);
 
@@ -46,6 +49,12 @@ public partial interface IStore
 
     /// <summary>What was said in a conversation, both sides, with a sequence greater than <paramref name="after"/>, oldest first; the newest <paramref name="limit"/> of them.</summary>
     ValueTask<IReadOnlyList<TranscriptEntry>> TranscriptAsync(Peer peer, long after, int limit, CancellationToken cancelled);
+
+    /// <summary>
+    /// Up to this sequence a transcript is empty: what was said is that of a resident who has parted the conversation. 0 where
+    /// nobody has.
+    /// </summary>
+    ValueTask<long> HiddenUpToAsync(Peer peer, CancellationToken cancelled);
 
     /// <summary>The resident's accounts, oldest link first.</summary>
     ValueTask<IReadOnlyList<Link>> LinksAsync(Guid resident, CancellationToken cancelled);
@@ -94,7 +103,7 @@ public partial interface IStore
 
     ValueTask KeepBookmarkAsync(string name, string position, CancellationToken cancelled);
 
-    /// <summary>Erases bodies of inbox and outbox items finished before a moment; what remains is their ids.</summary>
+    /// <summary>Erases bodies of inbox and outbox items finished before a moment, what remains is their ids; and effects done before it, but of readings that are not decided.</summary>
     /// <returns>How many bodies were erased; call again until 0.</returns>
     ValueTask<int> EraseBodiesAsync(DateTimeOffset before, int limit, CancellationToken cancelled);
 }

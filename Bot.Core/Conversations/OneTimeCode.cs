@@ -6,7 +6,8 @@ namespace Bot.Core.Conversations;
 
 /// <summary>
 /// A code that one conversation shows and another takes, once: twelve digits, which every keyboard has. One of 10¹² cannot be
-/// guessed with five attempts an hour; only its hash is stored.
+/// guessed with five attempts an hour. It is known by its hash; the code itself stands in the message that shows it, which is kept
+/// as long as other messages, while the code is good for a day at most.
 /// </summary>
 public static class OneTimeCode
 {

@@ -12,7 +12,7 @@ namespace Bot.Core.Delegating;
 public sealed record Delegation(
     Guid Id, AccountKey Account, Guid Owner, string Label, Access Rights, DateTimeOffset OfferedAt, DateTimeOffset ExpiresAt, Guid? Relative = null, DateTimeOffset? AcceptedAt = null);
 
-/// <param name="CodeHash">See <see cref="OneTimeCode"/>; the code itself is not kept.</param>
+/// <param name="CodeHash">See <see cref="OneTimeCode"/>; the code itself stands only in the message that shows it.</param>
 public sealed record DelegationOffered(Delegation Delegation, ReadOnlyMemory<byte> CodeHash) : Write;
 
 /// <summary>The turn commits only while nobody else has used the code and the owner has not taken it back; otherwise it is run again.</summary>

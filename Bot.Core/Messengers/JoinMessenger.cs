@@ -1,6 +1,5 @@
 using Bot.Core.Conversations;
 using Bot.Core.Delegating;
-using Bot.Core.Understanding;
 
 namespace Bot.Core.Messengers;
 
@@ -39,8 +38,7 @@ public sealed class JoinMessenger : Dialog<JoinMessenger.Trigger>
             .PermitLeaving(Trigger.GivenUp))
         .Build();
 
-    private const string YesAction = "messenger.yes";
-    private const string NoAction = "messenger.no";
+    private static readonly Confirmation Answer = new("messenger.yes", "messenger.no");
 
     public override string Name => "join-messenger";
 
@@ -60,13 +58,7 @@ public sealed class JoinMessenger : Dialog<JoinMessenger.Trigger>
     {
         if (stage is WaitingForMessengerCode)
             return input is TextSent text && MessengerCode.Read(text.Text) is { } proof ? await TakeAsync(stage, proof, scene) : null;
-        bool? agrees = input switch
-        {
-            ButtonPressed button => ButtonAction.Parse(button.Action)?.Name switch { YesAction => true, NoAction => false, _ => null },
-            TextSent text => YesNo.Read(text.Text),
-            _ => null,
-        };
-        return agrees switch
+        return Answer.Read(input, ((WaitingForJoin)stage).Offer.ToString("N")) switch
         {
             true => await ConfirmAsync(stage, scene),
             false => await BackAsync(stage, scene),
@@ -144,6 +136,6 @@ public sealed class JoinMessenger : Dialog<JoinMessenger.Trigger>
     {
         var accounts = string.Join('\n', (await scene.LinksAsync()).Select(link => "• " + scene.NameOf(link)));
         return scene.Reply(accounts.Length == 0 ? "Messengers.AskJoin" : "Messengers.AskJoinWith", ("name", ShowMessengers.NameOf(scene.Language, offer.Peer.Channel)), ("accounts", accounts))
-            .WithButtons(scene.Button("Messengers.Button.Yes", YesAction, style: ButtonStyle.Danger), scene.Button("Messengers.Button.No", NoAction));
+            .WithButtons(scene.Button("Messengers.Button.Yes", Answer.Yes, offer.Id.ToString("N"), ButtonStyle.Danger), scene.Button("Messengers.Button.No", Answer.No));
     }
 }

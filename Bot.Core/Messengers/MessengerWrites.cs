@@ -7,7 +7,7 @@ namespace Bot.Core.Messengers;
 public sealed record MessengerOffer(Guid Id, Guid Resident, Peer Peer, DateTimeOffset ExpiresAt);
 
 /// <summary>A code was made, in place of any earlier one of the resident.</summary>
-/// <param name="CodeHash">See <see cref="MessengerCode"/>; the code itself is not kept.</param>
+/// <param name="CodeHash">See <see cref="MessengerCode"/>; the code itself stands only in the message that shows it.</param>
 public sealed record MessengerOffered(MessengerOffer Offer, ReadOnlyMemory<byte> CodeHash) : Write;
 
 /// <summary>
@@ -37,6 +37,12 @@ public enum MessengerChange
     /// <summary>This very conversation was parted, from another.</summary>
     PartedHere,
 }
+
+/// <summary>
+/// News that came into a conversation which is the resident's no longer: brought into the one they have used last, as it is.
+/// The turn commits only while they have one; otherwise it is run again.
+/// </summary>
+public sealed record ToldElsewhere(Guid Resident, Input News) : Write;
 
 /// <summary>What is still to be told in a conversation.</summary>
 public sealed record PeerNotice(long Id, Peer Peer, Input Notice);

@@ -1,6 +1,5 @@
 using Bot.Core.Consent;
 using Bot.Core.Conversations;
-using Bot.Core.Understanding;
 
 namespace Bot.Core.Messengers;
 
@@ -26,8 +25,7 @@ public sealed class PartMessenger : Dialog<PartMessenger.Trigger>
             .PermitLeaving(Trigger.MessengerGone))
         .Build();
 
-    private const string YesAction = "part.yes";
-    private const string NoAction = "part.no";
+    private static readonly Confirmation Answer = new("part.yes", "part.no");
 
     public override string Name => "part-messenger";
 
@@ -44,18 +42,7 @@ public sealed class PartMessenger : Dialog<PartMessenger.Trigger>
 
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
     {
-        bool? agrees = input switch
-        {
-            ButtonPressed button => ButtonAction.Parse(button.Action) switch
-            {
-                { Name: YesAction, Argument: var key } when key == ((WaitingForPart)stage).Key => true,
-                { Name: NoAction } => false,
-                _ => null,
-            },
-            TextSent text => YesNo.Read(text.Text),
-            _ => null,
-        };
-        return agrees switch
+        return Answer.Read(input, ((WaitingForPart)stage).Key) switch
         {
             true => await PartAsync(stage, scene),
             false => await BackAsync(stage, scene),
@@ -93,5 +80,5 @@ public sealed class PartMessenger : Dialog<PartMessenger.Trigger>
 
     private static Reply Question(Scene scene, Peer peer, IReadOnlyList<Peer> peers) =>
         scene.Reply(peer == scene.Peer ? "Messengers.AskPartSelf" : "Messengers.AskPart", ("name", ShowMessengers.NameOf(scene, peer, peers)))
-            .WithButtons(scene.Button("Messengers.Button.PartYes", YesAction, ShowMessengers.KeyOf(peer), ButtonStyle.Danger), scene.Button("Messengers.Button.PartNo", NoAction));
+            .WithButtons(scene.Button("Messengers.Button.PartYes", Answer.Yes, ShowMessengers.KeyOf(peer), ButtonStyle.Danger), scene.Button("Messengers.Button.PartNo", Answer.No));
 }

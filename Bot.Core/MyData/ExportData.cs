@@ -50,7 +50,7 @@ public static class ExportData
         Section(scene, text, "MyData.HeadRequests", dossier.Requests.SelectMany(request =>
             request.Parts.Select(part => $"{request.Number}, {Moment(part.At)}: {part.Text ?? part.File?.Name}").Prepend($"{request.Number}, {scene.Say($"Requests.Status.{request.Status}")}")));
         Section(scene, text, "MyData.HeadEvents", dossier.Events.Select(happened =>
-            $"{Moment(happened.At)}, {happened.Account.Organisation} {scene.Organisations.Shown(happened.Account)}: {scene.Say($"MyData.Event.{happened.Kind}", ("detail", ShowLog.Detail(scene, happened)))}"));
+            $"{Moment(happened.At)}, {happened.Account.Organisation} {scene.Organisations.Shown(happened.Account)}: {ShowLog.What(scene, happened)}"));
         Section(scene, text, "MyData.HeadMessages", dossier.Messages.Select(message => $"{Moment(message.At)} {(message.FromBot ? "<" : ">")} {message.Text ?? message.File}"));
         return text.ToString();
     }

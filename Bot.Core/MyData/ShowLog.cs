@@ -52,10 +52,20 @@ public sealed class ShowLog(LinkAccount linking)
     private static string Line(Scene scene, AccountEvent happened, string time, string? label)
     {
         var who = label is not null ? "MyData.Relative" : happened.Resident == scene.Resident ? "MyData.You" : happened.Kind is AccountEventKind.AccessUnlocked or AccountEventKind.CardConfirmed ? "MyData.Operator" : "MyData.Other";
-        return scene.Say("MyData.LogLine", ("time", time), ("what", scene.Say($"MyData.Event.{happened.Kind}", ("detail", Detail(scene, happened)))), ("who", scene.Say(who, ("label", label ?? ""))));
+        // How an owner calls a relative is for the two of them.
+        var isKnown = label is not null || happened.Resident == scene.Resident;
+        return scene.Say("MyData.LogLine", ("time", time), ("what", What(scene, isKnown || !IsOfDelegation(happened) ? happened : happened with { Detail = null })), ("who", scene.Say(who, ("label", label ?? ""))));
     }
 
-    internal static string Detail(Scene scene, AccountEvent happened) => happened.Kind is AccountEventKind.MessengerJoined or AccountEventKind.MessengerParted
+    /// <summary>«показания отправлены, П-2611-000001»; of a delegation also without its label.</summary>
+    internal static string What(Scene scene, AccountEvent happened) => happened.Detail is null && IsOfDelegation(happened)
+        ? scene.Say($"MyData.Event.{happened.Kind}Unnamed")
+        : scene.Say($"MyData.Event.{happened.Kind}", ("detail", Detail(scene, happened)));
+
+    private static bool IsOfDelegation(AccountEvent happened) =>
+        happened.Kind is AccountEventKind.DelegationOffered or AccountEventKind.DelegationAccepted or AccountEventKind.DelegationEnded;
+
+    private static string Detail(Scene scene, AccountEvent happened) => happened.Kind is AccountEventKind.MessengerJoined or AccountEventKind.MessengerParted
         ? ShowMessengers.NameOf(scene.Language, happened.Detail ?? "")
         : happened.Detail ?? "";
 }

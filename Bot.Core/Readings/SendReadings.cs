@@ -44,7 +44,8 @@ public static class SendReadings
     /// <summary>The window has opened: the draft goes out, once, and the resident is told.</summary>
     public static async ValueTask<Step> SendKeptAsync(Scene scene, DraftDue due)
     {
-        // Sent by hand, replaced or dropped meanwhile: nothing is to be told.
+        // Sent by hand, replaced or dropped meanwhile: nothing is to be told. Or the conversation was parted: the draft goes out
+        // from where it was moved to.
         if (await scene.Store.KeptDraftAsync(due.Id, scene.Cancelled) is not { } kept || kept.Resident != scene.Resident)
             return Step.Stay();
         var closed = Step.Stay().Save(new DraftClosed(kept.Id));

@@ -46,6 +46,10 @@ public enum SubmissionStatus
 public sealed record HandOverReadings(Submission Submission) : Effect
 {
     public override string Key => Submission.Key;
+
+    // They are the organisation's.
+    [JsonIgnore]
+    public override Effect? OfNobody => this with { Submission = Submission with { Resident = Guid.Empty } };
 }
 
 /// <summary>What the billing system answered to handed-over readings.</summary>

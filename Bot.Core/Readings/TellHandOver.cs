@@ -1,11 +1,12 @@
 using Bot.Core.Conversations;
+using Bot.Core.Messengers;
 using Bot.Core.Texts;
 
 namespace Bot.Core.Readings;
 
 /// <summary>
 /// Moves a submission up its ladder when the billing system has answered. The resident hears of it only where it did not go
-/// as promised: a delay, its end, a refusal.
+/// as promised: a delay, its end, a refusal; and where they go on, if they have left this conversation meanwhile.
 /// </summary>
 public static class TellHandOver
 {
@@ -13,6 +14,8 @@ public static class TellHandOver
     {
         var submission = await scene.Store.SubmissionAsync(outcome.Number, scene.Cancelled)
             ?? throw new InvalidOperationException("An outcome came for a submission that is not stored");
+        if (scene.Resident != submission.Resident && (await scene.Store.PeersAsync(submission.Resident, scene.Cancelled)).Count > 0)
+            return Step.Stay().Save(new ToldElsewhere(submission.Resident, outcome));
         // Erased meanwhile by its resident, who is to hear of it no more; or the organisation's profile was taken out.
         if (scene.Resident != submission.Resident || scene.Organisations.Find(submission.Account.Organisation) is not { } organisation)
             return Step.Stay().Save(new SubmissionMoved(outcome.Number, StatusOf(outcome.Outcome, submission.Status), null, scene.Now));

@@ -11,7 +11,12 @@ public sealed record Request(
     string Number, RequestKind Kind, Guid Resident, Peer Peer, string Organisation, string? Account, DateTimeOffset SentAt, RequestStatus Status, IReadOnlyList<RequestPart> Parts);
 
 /// <summary>One message of a request: the resident's text or file, or the operator's answer.</summary>
-public sealed record RequestPart(DateTimeOffset At, bool IsAnswer, string? Text, FileSent? File);
+public sealed record RequestPart(DateTimeOffset At, bool IsAnswer, string? Text, FileSent? File)
+{
+    /// <summary>Whose the file is, where the request has moved to another conversation since; null for the request's own.</summary>
+    [JsonIgnore]
+    public Peer? Keeper { get; init; }
+}
 
 [JsonConverter(typeof(JsonStringEnumConverter<RequestKind>))]
 public enum RequestKind

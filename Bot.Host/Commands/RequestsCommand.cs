@@ -46,7 +46,7 @@ public static class RequestsCommand
                 var files = new DiskFiles(OperatorCommand.PathIn(configuration));
                 screen.Output.WriteLine($"{request.Number}, {request.Kind}, {request.Status}, {request.Organisation} {request.Account}");
                 foreach (var part in request.Parts)
-                    screen.Output.WriteLine($"{part.At.UtcDateTime:yyyy-MM-dd HH:mm} {(part.IsAnswer ? "<" : ">")} {part.Text ?? $"{part.File!.Name}: {files.PathOf(request.Peer, part.File.FileId)}"}");
+                    screen.Output.WriteLine($"{part.At.UtcDateTime:yyyy-MM-dd HH:mm} {(part.IsAnswer ? "<" : ">")} {part.Text ?? $"{part.File!.Name}: {files.PathOf(part.Keeper ?? request.Peer, part.File.FileId)}"}");
                 return 0;
             });
         });

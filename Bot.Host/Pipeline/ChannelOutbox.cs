@@ -10,6 +10,10 @@ namespace Bot.Host.Pipeline;
 internal sealed partial class ChannelOutbox
 {
     private const int AtOnce = 256;
+
+    /// <summary>What has just been said is sent without asking again whether it is to be.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
     private static readonly Backoff Pause = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
     private readonly IChannel _channel;
     private readonly IStore _store;
@@ -52,9 +56,20 @@ internal sealed partial class ChannelOutbox
                 Return(lane, lane.Head.Due, stopping);
             else if (Alike(lane) is { Count: > 1 } together)
                 await SendTogetherAsync(together, stopping);
-            else
+            else if (await IsWantedAsync(lane, stopping))
                 await AfterAsync(lane, await DeliverAsync(lane.Head, stopping), stopping);
         }
+    }
+
+    /// <summary>What is in memory may have been withdrawn in the store meanwhile; then the lane goes on without it.</summary>
+    private async ValueTask<bool> IsWantedAsync(Lane<Peer, OutboxItem> lane, CancellationToken stopping)
+    {
+        if (lane.Head.Attempts == 0 && _time.GetUtcNow() - lane.Head.Due < Fresh)
+            return true;
+        if (await _retry.RunAsync(ct => _store.IsUndeliveredAsync(lane.Head.Sequence, ct), stopping, isQuestion: true))
+            return true;
+        await _lanes.AdvanceAsync(lane, stopping);
+        return false;
     }
 
     /// <summary>A broadcast's lanes that go in one call with this one.</summary>
@@ -74,8 +89,16 @@ internal sealed partial class ChannelOutbox
         ];
     }
 
-    private async Task SendTogetherAsync(List<Lane<Peer, OutboxItem>> lanes, CancellationToken stopping)
+    private async Task SendTogetherAsync(List<Lane<Peer, OutboxItem>> all, CancellationToken stopping)
     {
+        var lanes = new List<Lane<Peer, OutboxItem>>(all.Count);
+        foreach (var lane in all)
+        {
+            if (await IsWantedAsync(lane, stopping))
+                lanes.Add(lane);
+        }
+        if (lanes.Count == 0)
+            return;
         var outcomes = await CallAsync(lanes[0].Head, () => _channel.DeliverTogetherAsync([.. lanes.Select(lane => lane.Head)], stopping), stopping);
         await Task.WhenAll(lanes.Select((lane, at) => AfterAsync(lane, outcomes.Count == 1 ? outcomes[0] : outcomes[at], stopping)));
     }

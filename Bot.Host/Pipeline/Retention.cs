@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Pipeline;
 
-/// <summary>Erases once a day what was said longer ago than it may be kept.</summary>
+/// <summary>Erases once a day what was said longer ago than it may be kept, but for files that an operator has still to look at.</summary>
 public sealed partial class Retention(
     IStore store, IFiles files, IOptions<StorageOptions> options, StoreRetry retry, TimeProvider time, ILogger<Retention> log) : BackgroundService
 {
@@ -21,7 +21,8 @@ public sealed partial class Retention(
             var erased = 0;
             for (int portion; (portion = await EraseAsync(before, stoppingToken)) > 0;)
                 erased += portion;
-            erased += files.EraseBefore(before) + SchemaCopies.EraseBefore(options.Value.Path, before);
+            var needed = await retry.RunAsync(store.FilesOfOpenRequestsAsync, stoppingToken, isQuestion: true);
+            erased += files.EraseBefore(before, needed) + SchemaCopies.EraseBefore(options.Value.Path, before);
             if (erased > 0)
                 Erased(erased, before);
             await retry.RunAsync(store.TruncateLogAsync, stoppingToken);

@@ -55,11 +55,13 @@ public sealed class DiskFiles(string database) : IFiles
             Directory.Delete(DirectoryOf(peer), recursive: true);
     }
 
-    public int EraseBefore(DateTimeOffset moment)
+    public int EraseBefore(DateTimeOffset moment, IReadOnlyCollection<KeptFile> except)
     {
         if (!Directory.Exists(_root))
             return 0;
-        var old = Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories).Where(file => File.GetLastWriteTimeUtc(file) < moment.UtcDateTime).ToList();
+        var needed = except.Select(file => PathOf(file.Peer, file.Id)).ToHashSet(StringComparer.Ordinal);
+        var old = Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
+            .Where(file => File.GetLastWriteTimeUtc(file) < moment.UtcDateTime && !needed.Contains(file)).ToList();
         old.ForEach(File.Delete);
         return old.Count;
     }

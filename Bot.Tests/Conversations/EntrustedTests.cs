@@ -98,6 +98,25 @@ public sealed class EntrustedTests : IAsyncDisposable
         Assert.Contains("через час", await _chat.SaysAsync("доступ 0000-0000-0008"));
     }
 
+    [Theory]
+    [InlineData("отвязать счёт\n> [Да, отвязать]")]
+    [InlineData("удалить мои данные\n> [Да, стереть всё]")]
+    public async Task Who_has_the_account_next_does_not_read_how_the_former_owner_called_others(string leaving)
+    {
+        await EntrustAsync("[Только смотреть долг и платежи]");
+        _chat.Peer = Mother;
+        Assert.Contains("«Дочь»", await _chat.SaysAsync("журнал"));
+        await _chat.PlayAsync($"> {leaving}");
+        _chat.Peer = new("web", "tenant");
+        await BeginAsync("4460153001 4231,57");
+
+        var log = await _chat.SaysAsync("журнал");
+
+        Assert.DoesNotContain("Дочь", log);
+        Assert.DoesNotContain("«»", log);
+        Assert.Contains("введён код доступа", log);
+    }
+
     public ValueTask DisposeAsync() => _chat.DisposeAsync();
 
     private async Task EntrustAsync(string rights)

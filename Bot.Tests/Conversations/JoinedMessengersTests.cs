@@ -182,6 +182,27 @@ public sealed class JoinedMessengersTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_yes_under_an_older_question_joins_nobody_else()
+    {
+        await LinkedAsync(Telegram, "4460153001 4231,57");
+        await LinkedAsync(Vk, "4460153002 1500,00");
+        await CodeAsync(Telegram);
+        _chat.Peer = Vk;
+        await _chat.SaysAsync("связать 1111-2222-3333");
+        var older = (await _chat.ConversationAsync()).Offered[0].Action;
+        await _chat.SaysAsync("нет");
+        await LinkedAsync(Web, "720045678 1845,20");
+        await CodeAsync(Web);
+        _chat.Peer = Vk;
+        Assert.Contains("это обман", await _chat.SaysAsync("связать 1111-2222-3333"));
+
+        Assert.DoesNotContain("Готово", await _chat.SendsAsync(new ButtonPressed(older)));
+
+        Assert.NotEqual((await _chat.Store.LoadAsync(Web, default)).Resident, (await _chat.Store.LoadAsync(Vk, default)).Resident);
+        Assert.StartsWith("< Готово", await _chat.SaysAsync("да"));
+    }
+
+    [Fact]
     public async Task A_forged_button_parts_nobody_elses_messenger()
     {
         await LinkedAsync(Telegram, "4460153001 4231,57");

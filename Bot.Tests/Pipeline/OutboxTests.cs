@@ -1,4 +1,8 @@
+using Bot.Core.Conversations;
+using Bot.Core.MyData;
 using Bot.Host.Pipeline;
+using Bot.Tests.Storage;
+using Bot.Tests.Support;
 
 namespace Bot.Tests.Pipeline;
 
@@ -78,6 +82,24 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task What_waits_in_memory_is_not_sent_once_its_resident_is_erased_and_the_next_message_is()
+    {
+        var channel = new RecordingChannel("web") { Outcome = (text, attempt) => text == "1: раз" && attempt == 1 ? Again : Delivered };
+        await using var pipeline = await new PipelineUnderTest(channel: channel).StartAsync();
+        var failed = pipeline.Time.ArmedAsync(TimeSpan.FromSeconds(1));
+        await pipeline.SendAsync("раз");
+        await failed;
+
+        var resident = Guid.CreateVersion7();
+        await Parting.WriteAsync(pipeline.Store, Peers.One, new ConsentGiven(resident, 1, Sample.Now));
+        await Parting.WriteAsync(pipeline.Store, Peers.One, new ResidentErased(resident, Sample.Now));
+        await pipeline.SendAsync("два");
+
+        Assert.EndsWith("два", Assert.Single(await pipeline.ToldAsync(1)));
+        Assert.Single(channel.AttemptsAt("1: раз"));
+    }
+
+    [Fact]
     public async Task A_bug_in_a_channel_loses_nothing()
     {
         var channel = new RecordingChannel("web")
@@ -95,13 +117,13 @@ public sealed class OutboxTests
     public async Task Messages_of_a_channel_that_is_not_there_stay_in_the_store()
     {
         await using var pipeline = await new PipelineUnderTest().StartAsync();
-        var away = new Core.Conversations.Peer("vk", "one");
+        var away = new Peer("vk", "one");
         await pipeline.SendAsync("раз", away);
         await pipeline.SendAsync("два");
         await pipeline.ToldAsync(1);
 
         await using var later = await new PipelineUnderTest(
-            channel: new("vk"), database: Storage.Crash.Copy(pipeline.Database)).StartAsync();
+            channel: new("vk"), database: Crash.Copy(pipeline.Database)).StartAsync();
 
         Assert.Equal(["1: раз"], await later.ToldAsync(1, away));
     }

@@ -41,7 +41,7 @@ internal sealed class ScriptedTurns : ITurns
                 await Gate(_gates, name).Task.WaitAsync(cancelled);
                 break;
         }
-        var count = stored.State is { } state ? int.Parse(Encoding.UTF8.GetString(state.Span)) + 1 : 1;
+        var count = CountOf(stored) + 1;
         return Commit(stored, item, count, $"{count}: {text}") with
         {
             Effects = text.Split(' ') switch
@@ -55,12 +55,16 @@ internal sealed class ScriptedTurns : ITurns
     }
 
     public TurnCommit Apologise(StoredConversation stored, InboxItem item) =>
-        Commit(stored, item, stored.State is { } state ? int.Parse(Encoding.UTF8.GetString(state.Span)) : 0, "sorry");
+        Commit(stored, item, CountOf(stored), "sorry");
 
     public void Release(string name) => Gate(_gates, name).TrySetResult();
 
     /// <summary>Completes when a turn waits at a gate.</summary>
     public Task EnteredAsync(string name) => Gate(_entered, name).Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+    // The store itself has begun a parted conversation anew.
+    private static int CountOf(StoredConversation stored) =>
+        stored.State is { } state && int.TryParse(Encoding.UTF8.GetString(state.Span), out var count) ? count : 0;
 
     private static TurnCommit Commit(StoredConversation stored, InboxItem item, int count, string reply) => new(
         stored.Peer, stored.Version, item.Sequence, Encoding.UTF8.GetBytes($"{count}"), [Sample.Json(reply)], [], [], false,

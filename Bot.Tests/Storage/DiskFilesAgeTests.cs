@@ -20,7 +20,7 @@ public sealed class DiskFilesAgeTests : IDisposable
         File.SetLastWriteTimeUtc(written, between.AddDays(-40).UtcDateTime);
         var fresh = await files.SaveAsync(peer, "fresh", new MemoryStream(Encoding.UTF8.GetBytes("fresh")), default);
 
-        Assert.Equal(1, files.EraseBefore(between.AddDays(-30)));
+        Assert.Equal(1, files.EraseBefore(between.AddDays(-30), []));
         Assert.Null(files.Open(peer, old));
         using var kept = files.Open(peer, fresh);
         Assert.NotNull(kept);
@@ -28,7 +28,7 @@ public sealed class DiskFilesAgeTests : IDisposable
 
     [Fact]
     public void Where_there_never_was_a_file_there_is_nothing_to_erase() =>
-        Assert.Equal(0, new DiskFiles(_directory.File("bot.db")).EraseBefore(DateTimeOffset.MaxValue));
+        Assert.Equal(0, new DiskFiles(_directory.File("bot.db")).EraseBefore(DateTimeOffset.MaxValue, []));
 
     public void Dispose() => _directory.Dispose();
 }

@@ -27,8 +27,10 @@ internal static partial class EventStream
         var last = LastSeen(http.Request, after);
         try
         {
+            var hidden = await store.HiddenUpToAsync(peer, stop.Token);
             var news = await store.TranscriptAsync(peer, last, PageSize, stop.Token);
             await BeginAsync(http, stop.Token);
+            await ClearAsync(http.Response, 0, hidden, stop.Token);
             var isEmpty = last == 0 && news.Count == 0;
             last = await SendAsync(http.Response, news, last, stop.Token);
             var begin = isEmpty ? $"\"{page.Beginning}\"" : "null";
@@ -39,6 +41,9 @@ internal static partial class EventStream
             while (true)
             {
                 await page.WokenAsync(stop.Token);
+                var before = hidden;
+                hidden = await store.HiddenUpToAsync(peer, stop.Token);
+                await ClearAsync(http.Response, before, hidden, stop.Token);
                 news = await store.TranscriptAsync(peer, last, PageSize, stop.Token);
                 if (news.Count == 0)
                     await http.Response.WriteAsync(":\n\n", stop.Token);
@@ -68,6 +73,13 @@ internal static partial class EventStream
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await http.Response.WriteAsync("retry: 1000\n\n", cancelled);
+    }
+
+    /// <summary>The page may still show what was said by a resident who has parted this conversation meanwhile.</summary>
+    private static async Task ClearAsync(HttpResponse response, long before, long hidden, CancellationToken cancelled)
+    {
+        if (hidden > before)
+            await response.WriteAsync($"event: cleared\ndata: {hidden}\n\n", cancelled);
     }
 
     private static async Task<long> SendAsync(

@@ -1,3 +1,4 @@
+using System.Text;
 using Bot.Core.Conversations;
 using Bot.Host.Pipeline;
 using Microsoft.Extensions.Options;
@@ -8,6 +9,9 @@ namespace Bot.Host.Channels.WebChat;
 internal static class SentFiles
 {
     private const int MaxNameLength = 120;
+
+    /// <summary>More than a page shows of a conversation.</summary>
+    private const int MostShown = 1_000;
 
     /// <summary>Holds the file's name, percent-encoded: names tell much, and addresses are written into logs.</summary>
     private const string NameHeader = "X-File-Name";
@@ -50,12 +54,21 @@ internal static class SentFiles
         }
     }
 
-    public static IResult Get(HttpContext http, IFiles files, string id)
+    public static async Task<IResult> Get(HttpContext http, IStore store, IFiles files, string id)
     {
         if (Visitor.Of(http) is not { } peer)
             return ChatError.NoCookie();
+        try
+        {
+            if (await store.HiddenUpToAsync(peer, http.RequestAborted) > 0 && !await IsShownAsync(store, peer, id, http.RequestAborted))
+                return NoFile();
+        }
+        catch (StoreUnavailableException)
+        {
+            return ChatError.StoreUnavailable();
+        }
         if (files.Open(peer, id) is not { } content)
-            return ChatError.Of(404, "no-file", "There is no such file in this conversation.");
+            return NoFile();
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         var picture = PictureType.Of(content);
@@ -63,6 +76,16 @@ internal static class SentFiles
             http.Response.Headers.ContentDisposition = "attachment";
         return TypedResults.Stream(content, picture ?? "application/octet-stream");
     }
+
+    /// <summary>The files lie together whoever sent them: only those the conversation speaks of are this resident's.</summary>
+    private static async ValueTask<bool> IsShownAsync(IStore store, Peer peer, string id, CancellationToken cancelled)
+    {
+        var attached = Encoding.UTF8.GetBytes($"\"file:{id}\"");
+        return (await store.TranscriptAsync(peer, 0, MostShown, cancelled))
+            .Any(entry => entry.Input is FileSent sent ? sent.FileId == id : entry.Reply is { } reply && reply.Span.IndexOf(attached) >= 0);
+    }
+
+    private static IResult NoFile() => ChatError.Of(404, "no-file", "There is no such file in this conversation.");
 
     private static async ValueTask<Input> PassByAsync(HttpContext http)
     {

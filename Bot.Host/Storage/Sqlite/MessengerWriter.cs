@@ -52,6 +52,14 @@ internal sealed class MessengerWriter(Session session, Action<Guid, Guid, DateTi
         Log(parted.Resident, AccountEventKind.MessengerParted, parted.Peer.Channel, parted.At);
     }
 
+    /// <summary>In the conversation the resident has used last, of those that reach them.</summary>
+    public void Tell(ToldElsewhere told)
+    {
+        var peers = session.Reminded.PeersOf(told.Resident);
+        var used = peers.FirstOrDefault(peer => peer.IsReachable, peers[0]).Peer;
+        session.Messengers.Tell(session.Peers.Id(used), told.News);
+    }
+
     private void Merge(LinkMerged merged, Link dropped, DateTimeOffset at)
     {
         session.Reminded.ForgetSeen(dropped);

@@ -25,6 +25,7 @@ internal sealed class PeopleWriter
         AccessRelied relied => _session.Links.Stands(relied),
         AccountLinked linked => _session.AccessLocks.Find(linked.Link.Account) is null,
         DelegationAccepted accepted => _session.Delegations.IsOpen(accepted.Delegation) && _session.AccessLocks.Find(accepted.Link.Account) is null,
+        ToldElsewhere told => _session.Joining.PeersOf(told.Resident).Count > 0,
         WrongCodeTried tried => _session.Delegations.CountWrong(tried.Resident, tried.Since) == tried.Seen,
         AccessLocked locked => _session.AccessLocks.Find(locked.Lock.Account) is null,
         MessengersJoined joined => _messengers.IsAsSeen(joined),
@@ -84,6 +85,9 @@ internal sealed class PeopleWriter
                 break;
             case MessengerParted parted:
                 _messengers.Part(inHand, peer, parted);
+                break;
+            case ToldElsewhere told:
+                _messengers.Tell(told);
                 break;
             case ResidentErased erased:
                 Erase(peer, erased);
@@ -159,14 +163,16 @@ internal sealed class PeopleWriter
     {
         foreach (var delegation in _session.Delegations.WithOwner(erased.Resident).Concat(_session.Delegations.WithRelative(erased.Resident)))
             End(delegation.Id, erased.Resident, erased.At);
-        _session.Delegations.Forget(erased.Resident);
         _session.Reminded.Forget(erased.Resident);
         _session.Links.RemoveAll(erased.Resident);
         _session.Requests.RemoveOf(erased.Resident);
         _session.AccessLocks.Forget(erased.Resident);
+        // Both are found by what goes after them.
         _session.Reminders.Forget(erased.Resident);
         _session.Log.Forget(erased.Resident);
+        _session.Delegations.Forget(erased.Resident);
         _session.Messengers.EndOf(erased.Resident);
+        _session.Effects.Forget(erased.Resident, erased.At);
         _session.Erasure.Erase(erased.Resident, peer, erased.At);
     }
 }

@@ -58,6 +58,9 @@ public sealed partial class SqliteStore
     public ValueTask<Request?> RequestAsync(string number, CancellationToken cancelled) =>
         Read(session => session.Requests.Get(number));
 
+    public ValueTask<IReadOnlyList<KeptFile>> FilesOfOpenRequestsAsync(CancellationToken cancelled) =>
+        Read(session => session.Requests.OpenFiles());
+
     public ValueTask<IReadOnlyList<AccountEvent>> AccountLogAsync(AccountKey account, Guid? resident, long before, int limit, CancellationToken cancelled) =>
         Read(session => session.Log.Of(account, resident, before, limit));
 

@@ -22,11 +22,15 @@ public sealed partial class SqliteStore
     public ValueTask<IReadOnlyList<OutboxItem>> UndeliveredAsync(Peer peer, bool broadcasts, long after, int limit, CancellationToken cancelled) =>
         Read(session => session.Outbox.Open(peer, broadcasts, after, limit));
 
+    public ValueTask<bool> IsUndeliveredAsync(long sequence, CancellationToken cancelled) => Read(session => session.Outbox.IsOpen(sequence));
+
     public ValueTask<IReadOnlyList<PendingEffect>> PendingEffectsAsync(long after, int limit, CancellationToken cancelled) =>
         Read(session => session.Effects.Open(after, limit));
 
     public ValueTask<IReadOnlyList<TranscriptEntry>> TranscriptAsync(Peer peer, long after, int limit, CancellationToken cancelled) =>
         Read(session => session.Transcripts.Read(peer, after, limit));
+
+    public ValueTask<long> HiddenUpToAsync(Peer peer, CancellationToken cancelled) => Read(session => session.Transcripts.HiddenUpTo(peer));
 
     public ValueTask<IReadOnlyList<Link>> LinksAsync(Guid resident, CancellationToken cancelled) =>
         Read(session => session.Links.Of(resident));

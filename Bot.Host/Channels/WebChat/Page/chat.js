@@ -95,6 +95,10 @@ function listen() {
     if (article) setState(article, 'refused', error === 'too-long' ? texts.tooLong : texts.refused);
   });
   stream.addEventListener('item', ({ detail }) => (queue.inFlight ? held.push(detail) : take(detail)));
+  stream.addEventListener('cleared', ({ detail: upTo }) => {
+    held = held.filter(item => item.sequence > upTo);
+    log.clear(upTo);
+  });
   stream.addEventListener('ready', ({ detail }) => ready(detail.begin));
   stream.addEventListener('broken', () => {
     // A blink of the connection is nobody's business.

@@ -57,6 +57,12 @@ export function add({ sequence, at, input, reply }) {
   return Boolean(reply);
 }
 
+/** What was said up to here is somebody's who has left this conversation. */
+export function clear(upTo) {
+  for (const [sequence, article] of [...bySequence])
+    if (sequence <= upTo) remove(article);
+}
+
 function addOwn(sequence, at, input) {
   const known = bySequence.get(sequence);
   const article = known ?? draw.frame('me', at);

@@ -20,6 +20,7 @@ export class Stream extends EventTarget {
       this.#attempt = 0;
       this.dispatchEvent(new CustomEvent('ready', { detail: JSON.parse(event.data) }));
     });
+    this.#source.addEventListener('cleared', event => this.dispatchEvent(new CustomEvent('cleared', { detail: Number(event.data) })));
     this.#source.onerror = () => this.#broken();
   }
 

@@ -12,7 +12,19 @@ internal sealed class AccountLog(Database database)
     private readonly Statement _of = database.Prepare($"{Columns} where organisation = ? and account = ? and id < ? order by id desc limit ?");
     private readonly Statement _ofResident = database.Prepare($"{Columns} where organisation = ? and account = ? and id < ? and resident = ? order by id desc limit ?");
     private readonly Statement _by = database.Prepare($"{Columns} where resident = ? order by id");
-    private readonly Statement _forget = database.Prepare("update account_log set resident = zeroblob(16) where resident = ?");
+    private const string OfDelegations = "kind in ('DelegationOffered', 'DelegationAccepted', 'DelegationEnded')";
+
+    private readonly Statement _forget = database.Prepare(
+        $"update account_log set resident = zeroblob(16), detail = iif({OfDelegations}, null, detail) where resident = ?");
+
+    // Also where it was the other one, or who locked the account, that did it.
+    private readonly Statement _forgetLabels = database.Prepare(
+        $"""
+        update account_log set detail = null where {OfDelegations} and id in (
+            select log.id from delegation join account_log log
+            on log.organisation = delegation.organisation and log.account = delegation.account and log.detail = delegation.label
+            where delegation.owner = ?)
+        """);
 
     public void Add(AccountKey account, Guid resident, DateTimeOffset at, AccountEventKind kind, string? detail = null) =>
         _add.Bind(account.Organisation).Bind(account.Number).Bind(resident).Bind(at).Bind(kind.ToString()).Bind(detail).Run();
@@ -24,8 +36,15 @@ internal sealed class AccountLog(Database database)
 
     public IReadOnlyList<AccountEvent> By(Guid resident) => Read(_by.Bind(resident));
 
-    /// <summary>The account's history stays, which others may need to see a break-in; who it was does not.</summary>
-    public void Forget(Guid resident) => _forget.Bind(resident).Run();
+    /// <summary>
+    /// The account's history stays, which others may need to see a break-in; who it was does not, nor how they called those
+    /// they had entrusted it to, whose delegations must be there still.
+    /// </summary>
+    public void Forget(Guid resident)
+    {
+        _forgetLabels.Bind(resident).Run();
+        _forget.Bind(resident).Run();
+    }
 
     private static List<AccountEvent> Read(Statement query)
     {

@@ -8,13 +8,15 @@ internal sealed class Bodies(Database database)
 
     private readonly Table _inbox = new(database, "inbox", "received_at");
     private readonly Table _outbox = new(database, "outbox", "created_at");
+    private readonly DoneEffects _effects = new(database);
 
     /// <returns>How many were erased, and whether all rows before the moment have been looked at.</returns>
     public (int Erased, bool AtEnd) Erase(DateTimeOffset before, int limit)
     {
         var inbox = _inbox.Erase(before, limit);
         var outbox = _outbox.Erase(before, limit - inbox.Erased);
-        return (inbox.Erased + outbox.Erased, inbox.AtEnd && outbox.AtEnd);
+        var effects = _effects.Erase(before, limit - inbox.Erased - outbox.Erased);
+        return (inbox.Erased + outbox.Erased + effects.Erased, inbox.AtEnd && outbox.AtEnd && effects.AtEnd);
     }
 
     /// <summary>

@@ -8,8 +8,15 @@ internal sealed class EffectTable(Database database, PutAside putAside)
     private readonly Statement _add = database.Prepare(
         "insert into effect (key, peer, body, due, created_at) values (?, ?, ?, ?, ?) on conflict (key) do nothing returning id");
 
-    private readonly Statement _finish = database.Prepare(
-        "update effect set done_at = ?, body = iif(is_forgotten, '{}', body) where id = ? and done_at is null");
+    private readonly Statement _finish = database.Prepare("update effect set done_at = ?, body = '{}' where id = ? and done_at is null");
+    private readonly Statement _change = database.Prepare("update effect set body = ? where id = ?");
+
+    // Also from a conversation that was parted meanwhile.
+    private readonly Statement _openOf = database.Prepare(
+        """
+        select id, body from effect indexed by effect_open
+        where done_at is null and (peer in (select id from peer where resident = ?) or instr(body, ?))
+        """);
 
     private readonly Statement _postpone = database.Prepare("update effect set attempts = ?, due = ? where id = ?");
 
@@ -28,9 +35,28 @@ internal sealed class EffectTable(Database database, PutAside putAside)
         return id == 0 ? null : new(id, peer, effect, 0, at);
     }
 
+    /// <summary>What was asked for is known until then, and its key for longer.</summary>
     public void Finish(long effect, DateTimeOffset at) => _finish.Bind(at).Bind(effect).Run();
 
     public void Postpone(long effect, int attempts, DateTimeOffset due) => _postpone.Bind(attempts).Bind(due).Bind(effect).Run();
+
+    /// <summary>Ends what a resident who is to be erased has asked for, or lets it go on as nobody's.</summary>
+    public void Forget(Guid resident, DateTimeOffset at)
+    {
+        var open = new List<(long Id, Effect? Left)>();
+        using (var rows = _openOf.Bind(resident).Bind($"{resident}").Query())
+        {
+            while (rows.Next())
+                open.Add((rows.Long(0), Stored.Effect(rows.Bytes(1))?.OfNobody));
+        }
+        foreach (var (id, left) in open)
+        {
+            if (left is null)
+                Finish(id, at);
+            else
+                _change.BindText(ConversationJson.Write(left, ConversationJson.Default.Effect)).Bind(id).Run();
+        }
+    }
 
     public IReadOnlyList<PendingEffect> Open(long after, int limit)
     {

@@ -11,15 +11,11 @@ internal sealed class Erasure(Database database)
     private readonly Statement _fileLater = database.Prepare("insert into file_erasure (peer) values (?) on conflict do nothing");
 
     // What is not done yet came after the wish to be erased, and is heard as from a stranger.
-    private readonly Statement _heard = database.Prepare("update inbox set body = null where peer = ? and done_at is not null");
-    private readonly Statement _said = database.Prepare("update outbox set body = null where peer = ? and status <> 0");
+    private readonly Statement _heard = database.Prepare("update inbox set body = null where peer = ? and sequence <= ? and done_at is not null");
+    private readonly Statement _said = database.Prepare("update outbox set body = null where peer = ? and sequence <= ? and status <> 0");
 
     // A message still on its way is not sent any more.
     private readonly UnsentMessages _unsent = new(database);
-    private readonly Statement _effects = database.Prepare("update effect set body = '{}' where peer = ? and done_at is not null");
-
-    // What the organisation is still to get, such as readings, it gets; then it is forgotten too.
-    private readonly Statement _pending = database.Prepare("update effect set is_forgotten = 1 where peer = ? and done_at is null");
     private readonly Statement _notices = database.Prepare("delete from peer_notice where peer = ?");
     private readonly Statement _state = database.Prepare("update conversation set version = version + 1, state = ?, last_reply = 0 where peer = ?");
     private readonly Statement _untie = database.Prepare("update peer set resident = null where id = ?");
@@ -27,8 +23,22 @@ internal sealed class Erasure(Database database)
     private readonly Statement _submissions = database.Prepare("update submission set resident = zeroblob(16) where resident = ?");
     private readonly Statement _orders = database.Prepare("update payment_order set resident = zeroblob(16) where resident = ?");
     private readonly Statement _followed = database.Prepare("delete from payment_follower where peer = ?");
+    private readonly Statement _drafts = database.Prepare("delete from kept_draft where resident = ?");
     private readonly Statement _consents = database.Prepare("delete from consent where resident = ?");
     private readonly Statement _resident = database.Prepare("delete from resident where id = ?");
+
+    private readonly Statement _parted = database.Prepare("select peer, sequence from parted where resident = ?");
+    private readonly Statement _partedByNobody = database.Prepare("update parted set resident = zeroblob(16) where resident = ?");
+
+    // Where somebody else's files may lie meanwhile, or wait for the operator, they go by their age.
+    private readonly Statement _filesOfParted = database.Prepare(
+        """
+        insert into file_erasure (peer)
+        select distinct parted.peer from parted join peer on peer.id = parted.peer
+        where parted.resident = ? and peer.resident is null and not exists (
+            select 1 from request_part part join request on request.number = part.number where part.peer = parted.peer and request.status = 'Sent')
+        on conflict do nothing
+        """);
 
     private readonly Statement _left = database.Prepare(
         "select peer.channel, peer.external_id from file_erasure join peer on peer.id = file_erasure.peer");
@@ -40,11 +50,8 @@ internal sealed class Erasure(Database database)
     {
         foreach (var peer in PeersOf(resident))
         {
-            _heard.Bind(peer).Run();
             _unsent.Drop(peer, at);
-            _said.Bind(peer).Run();
-            _effects.Bind(peer).Run();
-            _pending.Bind(peer).Run();
+            EraseWords(peer, long.MaxValue);
             _followed.Bind(peer).Run();
             _notices.Bind(peer).Run();
             _fileLater.Bind(peer).Run();
@@ -52,9 +59,14 @@ internal sealed class Erasure(Database database)
                 _state.BindText(Fresh).Bind(peer).Run();
             _untie.Bind(peer).Run();
         }
+        foreach (var (peer, sequence) in Parted(resident))
+            EraseWords(peer, sequence);
+        _filesOfParted.Bind(resident).Run();
+        _partedByNobody.Bind(resident).Run();
         _proofs.Bind(resident).Run();
         _submissions.Bind(resident).Run();
         _orders.Bind(resident).Run();
+        _drafts.Bind(resident).Run();
         _consents.Bind(resident).Run();
         _resident.Bind(resident).Run();
     }
@@ -69,6 +81,21 @@ internal sealed class Erasure(Database database)
     }
 
     public void FilesGone(long peer) => _filesGone.Bind(peer).Run();
+
+    private void EraseWords(long peer, long upTo)
+    {
+        _heard.Bind(peer).Bind(upTo).Run();
+        _said.Bind(peer).Bind(upTo).Run();
+    }
+
+    private List<(long Peer, long Sequence)> Parted(Guid resident)
+    {
+        var parted = new List<(long, long)>();
+        using var rows = _parted.Bind(resident).Query();
+        while (rows.Next())
+            parted.Add((rows.Long(0), rows.Long(1)));
+        return parted;
+    }
 
     private List<long> PeersOf(Guid resident)
     {

@@ -13,7 +13,7 @@ internal sealed class Joining(Database database)
     [
         ("consent", "resident"), ("link", "resident"), ("proof_attempt", "resident"), ("wrong_code", "resident"), ("submission", "resident"),
         ("delegation", "owner"), ("delegation", "relative"), ("access_lock", "resident"), ("request", "resident"), ("account_log", "resident"), ("peer", "resident"),
-        ("payment_order", "resident"), ("reminder", "resident"), ("reminder_choices", "resident"),
+        ("payment_order", "resident"), ("reminder", "resident"), ("reminder_choices", "resident"), ("parted", "resident"),
     ];
 
     // Reminders have no index by resident: they are found by their accounts, below.
@@ -56,6 +56,19 @@ internal sealed class Joining(Database database)
     private readonly Statement _drafts = database.Prepare("update kept_draft set peer = ? where peer = ? and resident = ?");
     private readonly Statement _requests = database.Prepare("update request set peer = ? where peer = ? and resident = ?");
 
+    // The files of a request that moves stay where they are.
+    private readonly Statement _files = database.Prepare(
+        "update request_part set peer = ?1 where file is not null and peer is null and number in (select number from request where peer = ?1 and resident = ?2)");
+
+    private readonly Statement _followed = database.Prepare("update or ignore payment_follower set peer = ? where peer = ?");
+    private readonly Statement _followedTwice = database.Prepare("delete from payment_follower where peer = ?");
+
+    private readonly Statement _hide = database.Prepare(
+        """
+        insert into parted (peer, resident, sequence)
+        select ?, ?, max(coalesce((select max(sequence) from inbox), 0), coalesce((select max(sequence) from outbox), 0))
+        """);
+
     public IReadOnlyList<long> PeersOf(Guid resident)
     {
         var peers = new List<long>();
@@ -84,12 +97,17 @@ internal sealed class Joining(Database database)
             _relink.Bind($"{dropped}").Bind($"{kept}").Bind($"{dropped:N}").Bind($"{kept:N}").Bind(peer).Run();
     }
 
-    /// <param name="heir">The conversation in which the resident hears of drafts and requests from now on.</param>
+    /// <summary>Takes a conversation from its resident: it begins anew, at consent, and shows nothing of what was said before.</summary>
+    /// <param name="heir">The conversation in which the resident hears of drafts, requests and orders from now on.</param>
     /// <param name="isInHand">Its own state is written by its turn.</param>
     public void Part(Guid resident, long peer, long heir, bool isInHand, DateTimeOffset at)
     {
         _drafts.Bind(heir).Bind(peer).Bind(resident).Run();
+        _files.Bind(peer).Bind(resident).Run();
         _requests.Bind(heir).Bind(peer).Bind(resident).Run();
+        _followed.Bind(heir).Bind(peer).Run();
+        _followedTwice.Bind(peer).Run();
+        _hide.Bind(peer).Bind(resident).Run();
         _elsewhere.Bind(at).Bind(peer).Bind(resident).Run();
         _unsent.DropBroadcasts(peer, at);
         _notices.Bind(peer).Run();

@@ -28,6 +28,7 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
     private readonly BroadcastIds _groups = new(database);
     private readonly Queue _talk = new(database, "outbox_talk", "priority < 2");
     private readonly Queue _broadcasts = new(database, "outbox_broadcast", "priority = 2");
+    private readonly Statement _isOpen = database.Prepare("select count(*) from outbox where sequence = ? and status = 0");
 
     /// <param name="previous">Sequence of the peer's message before this one.</param>
     public OutboxItem Add(Peer peer, long peerId, long previous, ReadOnlyMemory<byte> body, OutboxPriority priority, DateTimeOffset at)
@@ -56,6 +57,8 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
 
     public IReadOnlyList<OutboxItem> Open(Peer peer, bool broadcasts, long after, int limit) =>
         Read(QueueOf(broadcasts).OpenOfPeer.Bind(peer.Channel).Bind(peer.Id).Bind(after).Bind(limit));
+
+    public bool IsOpen(long item) => _isOpen.Bind(item).Number() == 1;
 
     public int CountOpen(string channel, int most) =>
         Math.Min(most, (int)(_talk.Count.Bind(channel).Bind(most).Number() + _broadcasts.Count.Bind(channel).Bind(most).Number()));

@@ -17,7 +17,19 @@ internal sealed class RequestTable(Database database, PeerTable peers)
         "insert into request (number, kind, resident, peer, organisation, account, sent_at, status) values (?, ?, ?, ?, ?, ?, ?, ?)");
 
     private readonly Statement _addPart = database.Prepare("insert into request_part (number, at, is_answer, body, file) values (?, ?, ?, ?, ?)");
-    private readonly Statement _parts = database.Prepare("select at, is_answer, body, file from request_part where number = ? order by id");
+    private readonly Statement _parts = database.Prepare(
+        """
+        select at, is_answer, body, file, channel, external_id
+        from request_part left join peer on peer.id = request_part.peer where number = ? order by request_part.id
+        """);
+
+    private readonly Statement _openFiles = database.Prepare(
+        """
+        select part.file, peer.channel, peer.external_id
+        from request join request_part part on part.number = request.number join peer on peer.id = coalesce(part.peer, request.peer)
+        where request.status = 'Sent' and part.file is not null
+        """);
+
     private readonly Statement _get = database.Prepare($"{Columns} where request.number = ?");
     private readonly Statement _of = database.Prepare($"{Columns} where request.resident = ? order by request.id desc");
     private readonly Statement _all = database.Prepare($"{Columns} where ?1 or request.status = 'Sent' order by request.id");
@@ -47,6 +59,18 @@ internal sealed class RequestTable(Database database, PeerTable peers)
     /// <summary>For the operator, oldest first.</summary>
     /// <param name="withDone">Also those answered or closed.</param>
     public IReadOnlyList<Request> All(bool withDone) => Read(_all.Bind(withDone ? 1 : 0));
+
+    public IReadOnlyList<KeptFile> OpenFiles()
+    {
+        var files = new List<KeptFile>();
+        using var rows = _openFiles.Query();
+        while (rows.Next())
+        {
+            if (FileOf(rows, 0) is { } file)
+                files.Add(new(new(rows.Text(1), rows.Text(2)), file.FileId));
+        }
+        return files;
+    }
 
     public void RemoveOf(Guid resident) => _removeOf.Bind(resident).Run();
 
@@ -78,9 +102,11 @@ internal sealed class RequestTable(Database database, PeerTable peers)
         using var rows = _parts.Bind(number).Query();
         while (rows.Next())
         {
-            var file = rows.IsNull(3) ? null : JsonSerializer.Deserialize(rows.Bytes(3), ConversationJson.Default.Input) as FileSent;
-            parts.Add(new(rows.Moment(0), rows.Int(1) != 0, rows.TextOrNull(2), file));
+            parts.Add(new(rows.Moment(0), rows.Int(1) != 0, rows.TextOrNull(2), FileOf(rows, 3)) { Keeper = rows.IsNull(4) ? null : new(rows.Text(4), rows.Text(5)) });
         }
         return parts;
     }
+
+    private static FileSent? FileOf(Rows rows, int column) =>
+        rows.IsNull(column) ? null : JsonSerializer.Deserialize(rows.Bytes(column), ConversationJson.Default.Input) as FileSent;
 }

@@ -2,10 +2,12 @@ using Bot.Core.Conversations;
 
 namespace Bot.Host.Storage.Sqlite.Tables;
 
-/// <summary>Both sides of a conversation in one order; what was erased by its age is left out.</summary>
+/// <summary>Both sides of a conversation in one order; what was erased by its age is left out, and what was said before it was parted.</summary>
 internal sealed class Transcripts(Database database, PutAside putAside)
 {
     private readonly Statement _peer = database.Prepare("select id from peer where channel = ? and external_id = ?");
+
+    private readonly Statement _hidden = database.Prepare("select coalesce(max(sequence), 0) from parted where peer = ?");
 
     private readonly Statement _newest = database.Prepare(
         """
@@ -32,7 +34,7 @@ internal sealed class Transcripts(Database database, PutAside putAside)
     {
         var id = _peer.Bind(peer.Channel).Bind(peer.Id).Number();
         var entries = new List<TranscriptEntry>();
-        using var rows = _newest.Bind(id).Bind(after).Bind(limit).Query();
+        using var rows = _newest.Bind(id).Bind(Math.Max(after, _hidden.Bind(id).Number())).Bind(limit).Query();
         while (rows.Next())
         {
             if (rows.Int(3) != 0)
@@ -45,4 +47,7 @@ internal sealed class Transcripts(Database database, PutAside putAside)
         entries.Reverse();
         return entries;
     }
+
+    /// <inheritdoc cref="IStore.HiddenUpToAsync"/>
+    public long HiddenUpTo(Peer peer) => _hidden.Bind(_peer.Bind(peer.Channel).Bind(peer.Id).Number()).Number();
 }
