@@ -5,8 +5,8 @@ public static class MeterNames
 {
     private static readonly (string Stem, bool IsWhole, Service Service)[] Services =
     [
-        ("хвс", true, Service.ColdWater), ("хв", true, Service.ColdWater), ("хол", true, Service.ColdWater), ("холод", false, Service.ColdWater), ("синий", true, Service.ColdWater), ("cold", false, Service.ColdWater),
-        ("гвс", true, Service.HotWater), ("гв", true, Service.HotWater), ("гор", true, Service.HotWater), ("горяч", false, Service.HotWater), ("кипят", false, Service.HotWater), ("красный", true, Service.HotWater), ("hot", false, Service.HotWater),
+        ("хвс", true, Service.ColdWater), ("хв", true, Service.ColdWater), ("хс", true, Service.ColdWater), ("хол", true, Service.ColdWater), ("холод", false, Service.ColdWater), ("синий", true, Service.ColdWater), ("cold", false, Service.ColdWater),
+        ("гвс", true, Service.HotWater), ("гв", true, Service.HotWater), ("гс", true, Service.HotWater), ("гор", true, Service.HotWater), ("горяч", false, Service.HotWater), ("кипят", false, Service.HotWater), ("красный", true, Service.HotWater), ("hot", false, Service.HotWater),
         ("свет", false, Service.Electricity), ("элект", false, Service.Electricity), ("ээ", true, Service.Electricity), ("эл", true, Service.Electricity),
         ("electr", false, Service.Electricity), ("power", true, Service.Electricity),
         ("газ", false, Service.Gas), ("gas", false, Service.Gas),

@@ -148,7 +148,8 @@ public abstract record ReadingCheck
     private static bool FitsWithAnotherDigit(Meter meter, Register register, decimal value, DateOnly today)
     {
         var typed = decimal.Truncate(value).ToString(CultureInfo.InvariantCulture);
-        return typed.Length < meter.Digits && Enumerable.Range(0, typed.Length + 1).Any(at => Enumerable.Range(0, 10).Any(digit =>
+        // One digit alone is what many numbers have left.
+        return typed.Length > 1 && typed.Length < meter.Digits && Enumerable.Range(0, typed.Length + 1).Any(at => Enumerable.Range(0, 10).Any(digit =>
             decimal.Parse(typed.Insert(at, digit.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture) is var other
             && other >= decimal.Truncate(register.Previous!.Value) && Consumption.Fits(meter, register, Math.Max(other, register.Previous.Value), today)));
     }

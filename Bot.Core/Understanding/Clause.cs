@@ -7,12 +7,19 @@ namespace Bot.Core.Understanding;
 /// <param name="IsQuestion">Whether a question mark ends it.</param>
 public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion)
 {
+    /// <summary>«…, потому что я всё оплатил»: it says why something is asked for, and asks for nothing itself.</summary>
+    public bool IsReason => Reasons.Contains(Words[0]) || OpeningReasons.Contains(Words[0]);
+
     private const int Most = 12;
 
     private static readonly HashSet<string> Joints =
         ["и", "а", "но", "также", "потом", "затем", "плюс", "заодно", "кстати", "and", "also", "then", "plus"];
 
     private static readonly HashSet<string> BelongToMore = ["один", "одна", "одну", "одного", "раз", "можно", "не", "счет", "квартиру", "адрес", "лицевой"];
+
+    // Words that begin a reason anywhere, and those that do only behind a comma.
+    private static readonly HashSet<string> Reasons = ["хотя", "потому", "поскольку", "because"];
+    private static readonly HashSet<string> OpeningReasons = ["что", "чтобы", "чтоб", "если", "раз", "ведь", "ибо", "if", "since"];
 
     private static readonly string[] Askers = ["сколь", "скок", "почем", "когда", "где", "покаж", "скаж", "подскаж", "how", "when", "why", "show"];
 
@@ -64,6 +71,8 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     // «хвс 125 гвс 58 сколько платить», «сколько платить хвс 125»: nobody types the comma.
     private static bool Begins(IReadOnlyList<string> words, int at, List<string> current)
     {
+        if (Reasons.Contains(words[at]) || (words[at] is "если" or "if" && at + 1 < words.Count && words[at + 1] is "я" or "мы" or "i" or "we"))
+            return true;
         // «и ещё вопрос», but «ещё один счёт».
         if (words[at] == "еще")
             return at + 1 < words.Count && !BelongToMore.Contains(words[at + 1]) && !IsNumber(words[at + 1]);

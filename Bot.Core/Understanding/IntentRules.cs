@@ -16,6 +16,9 @@ internal static class IntentRules
 
     private static readonly string[] Infinitives = ["ть", "ться", "ти", "тись", "чь"];
 
+    /// <summary>The small words that carry a negation.</summary>
+    public static IEnumerable<string> Vocabulary => Negations.Concat(Refusals).Concat(Between);
+
     /// <summary>What a clause shows best.</summary>
     /// <param name="Words">Places of the words that showed it.</param>
     /// <param name="IsRefused">It was named to be refused: «не отвязывайте счёт».</param>

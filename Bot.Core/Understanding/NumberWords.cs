@@ -71,6 +71,11 @@ public static class NumberWords
             at = next + 2;
             return whole + ".5";
         }
+        else if (Shares(words, next) is { } shares)
+        {
+            at = shares.End;
+            return $"{whole}.{shares.Digits}";
+        }
         at = next;
         return whole;
     }
@@ -86,7 +91,7 @@ public static class NumberWords
         var start = at;
         var hasThousand = false;
         var isFraction = false;
-        for (; at < words.Count && Word(words, at) is { } word; at++)
+        for (; at < words.Count && (Word(words, at) ?? AfterAnd(words, ref at, room)) is { } word; at++)
         {
             if (word.Kind == Kind.Thousand && !hasThousand)
             {
@@ -109,6 +114,16 @@ public static class NumberWords
             }
         }
         return at == start ? null : (thousands + current).ToString("0.###", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>«one hundred and twenty seven».</summary>
+    private static Term? AfterAnd(IReadOnlyList<string> words, ref int at, int room) =>
+        words[at] == "and" && room == 100 && Word(words, at + 1) is { Kind: Kind.Unit or Kind.Teen or Kind.Ten } word && words[at - 1] == "hundred" ? Next(ref at, word) : null;
+
+    private static Term Next(ref int at, Term word)
+    {
+        at++;
+        return word;
     }
 
     private static bool Fits(Kind kind, int room) => kind switch
@@ -159,6 +174,13 @@ public static class NumberWords
             return new string('0', zeros) + number;
         at++;
         return (number.Length == 0 ? "0" : number).PadLeft((int)share.Value, '0');
+    }
+
+    /// <summary>«сто двадцать пять и три десятых»: the point itself is not said, and the share tells that it was meant.</summary>
+    private static (string Digits, int End)? Shares(IReadOnlyList<string> words, int at)
+    {
+        var end = at < words.Count && words[at] is "и" or "and" ? at + 1 : at;
+        return Fraction(words, ref end) is { } digits && Word(words, end - 1) is { Kind: Kind.Share } ? (digits, end) : null;
     }
 
     private static Term? Word(IReadOnlyList<string> words, int at)
