@@ -6,6 +6,8 @@ namespace Bot.Core.Understanding;
 /// <summary>Dictated numbers: «сто двадцать пять целых три десятых» is 125.3, «полторы тысячи» 1500, «ноль ноль семь» 007.</summary>
 public static class NumberWords
 {
+    private const int ShortestPart = 3;
+
     private static readonly FrozenDictionary<string, Term> Words = Load();
 
     private enum Kind
@@ -47,6 +49,22 @@ public static class NumberWords
                 result.Add(words[at++]);
         }
         return result;
+    }
+
+    /// <summary>«стодвадцатьвосемь» is three words.</summary>
+    /// <returns>Null where it is no number.</returns>
+    public static string? Parted(string word)
+    {
+        for (var cut = word.Length; cut >= ShortestPart; cut--)
+        {
+            if (!Words.ContainsKey(word[..cut]))
+                continue;
+            if (cut == word.Length)
+                return word;
+            if (Parted(word[cut..]) is { } rest)
+                return $"{word[..cut]} {rest}";
+        }
+        return null;
     }
 
     private static string? Number(IReadOnlyList<string> words, ref int at)
