@@ -32,6 +32,9 @@ public static partial class OtherNumbers
         return DateOrTime().Replace(text, $" {Hidden} ");
     }
 
+    /// <summary>«добрый день» names no tariff zone.</summary>
+    public static string WithoutGreeting(string text) => Greeting().Replace(text, " ");
+
     /// <summary>The words with <c>ххх</c> in place of numbers that stand for other things.</summary>
     public static IReadOnlyList<string> Hide(IReadOnlyList<string> words)
     {

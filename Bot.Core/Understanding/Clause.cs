@@ -21,6 +21,9 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     private static readonly HashSet<string> Reasons = ["хотя", "потому", "поскольку", "because"];
     private static readonly HashSet<string> OpeningReasons = ["что", "чтобы", "чтоб", "если", "раз", "ведь", "ибо", "if", "since"];
 
+    // What is asked for behind two readings.
+    private static readonly string[] Doers = ["оплат", "заплат", "пришл", "отключ", "напомн", "квитанц", "долг", "pay"];
+
     private static readonly string[] Askers = ["сколь", "скок", "почем", "когда", "где", "покаж", "скаж", "подскаж", "how", "when", "why", "show"];
 
     /// <summary>The clauses of a message in their order; more than a dozen count as one.</summary>
@@ -34,7 +37,7 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
             var current = new List<string>();
             for (var at = 0; at < words.Count; at++)
             {
-                if (current.Count > 0 && (Joints.Contains(words[at]) || Begins(words, at, current)))
+                if (current.Count > 0 && (Joints.Contains(words[at]) || IsGreeting(current) || Begins(words, at, current)))
                 {
                     clauses.Add(new(current, false));
                     current = [];
@@ -77,10 +80,16 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
         if (words[at] == "еще")
             return at + 1 < words.Count && !BelongToMore.Contains(words[at + 1]) && !IsNumber(words[at + 1]);
         var hasNumber = current.Any(IsNumber);
+        if (current.Count(IsNumber) > 1 && current.Count(word => Readings.MeterNames.ServiceOf(word) is not null) > 1 && Doers.Any(doer => words[at].StartsWith(doer, StringComparison.Ordinal)))
+            return true;
         return hasNumber
             ? Askers.Any(asker => words[at].StartsWith(asker, StringComparison.Ordinal))
             : Readings.MeterNames.ServiceOf(words[at]) is not null && at + 1 < words.Count && IsNumber(words[at + 1]);
     }
+
+    // «добрый день передаю показания»: the day is only wished.
+    private static bool IsGreeting(List<string> current) =>
+        current is [var good, "день" or "дня" or "вечер" or "вечера" or "утро" or "утра"] && good.StartsWith("добр", StringComparison.Ordinal);
 
     private static bool IsNumber(string word) => char.IsAsciiDigit(word[0]);
 

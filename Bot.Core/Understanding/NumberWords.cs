@@ -7,8 +7,11 @@ namespace Bot.Core.Understanding;
 public static class NumberWords
 {
     private const int ShortestPart = 3;
+    private const int MostBetween = 4;
+    private const int ShortestMended = 6;
 
     private static readonly FrozenDictionary<string, Term> Words = Load();
+    private static readonly (string Beginning, string End, string Right)[] Misspelt = [.. LoadMisspelt()];
 
     private enum Kind
     {
@@ -38,7 +41,7 @@ public static class NumberWords
     /// <summary>Replaces every dictated number by its digits; other words stay as they are.</summary>
     public static IReadOnlyList<string> ToDigits(IReadOnlyList<string> words)
     {
-        if (!words.Any(Words.ContainsKey))
+        if (!words.Any(IsNumber))
             return words;
         var result = new List<string>(words.Count);
         for (var at = 0; at < words.Count;)
@@ -49,6 +52,21 @@ public static class NumberWords
                 result.Add(words[at++]);
         }
         return result;
+    }
+
+    /// <summary>«шездесят» is «шестьдесят»: by its beginning and its end, whatever is between.</summary>
+    /// <returns>Null where it is no number.</returns>
+    public static string? Mend(string word)
+    {
+        if (word.Length < ShortestMended || Words.ContainsKey(word))
+            return null;
+        foreach (var (beginning, end, right) in Misspelt)
+        {
+            if (word.Length > beginning.Length + end.Length && word.Length <= beginning.Length + end.Length + MostBetween
+                && word.StartsWith(beginning, StringComparison.Ordinal) && word.EndsWith(end, StringComparison.Ordinal))
+                return right;
+        }
+        return null;
     }
 
     /// <summary>«стодвадцатьвосемь» is three words.</summary>
@@ -205,11 +223,13 @@ public static class NumberWords
     {
         if (at >= words.Count)
             return null;
-        if (Words.TryGetValue(words[at], out var word))
+        if (Words.TryGetValue(words[at], out var word) || (Mend(words[at]) is { } right && Words.TryGetValue(right, out word)))
             return word;
         // «12 тысяч 345», «125 целых 3 десятых».
         return IsNumberInDigits(words[at]) && IsPartOfNumber(words, at) ? new(Kind.Unit, decimal.Parse(words[at], CultureInfo.InvariantCulture)) : null;
     }
+
+    private static bool IsNumber(string word) => Words.ContainsKey(word) || Mend(word) is not null;
 
     private static bool IsNumberInDigits(string word) => word.Length is > 0 and <= 6 && word.All(char.IsAsciiDigit);
 
@@ -223,11 +243,19 @@ public static class NumberWords
         foreach (var (left, right) in RuleFile.Lines("numbers.txt"))
         {
             var word = Meaning(left);
-            foreach (var form in right.Split(',', StringSplitOptions.TrimEntries))
+            foreach (var form in right.Split(',', StringSplitOptions.TrimEntries).Where(form => !form.Contains('*')))
                 words.TryAdd(form, word);
         }
         return words.ToFrozenDictionary();
     }
+
+    private static IEnumerable<(string Beginning, string End, string Right)> LoadMisspelt() =>
+        from line in RuleFile.Lines("numbers.txt")
+        let forms = line.Right.Split(',', StringSplitOptions.TrimEntries)
+        from form in forms
+        where form.Contains('*')
+        let parts = form.Split('*')
+        select (parts[0], parts[1], forms[0]);
 
     private static Term Meaning(string left) => left switch
     {

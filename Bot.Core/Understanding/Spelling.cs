@@ -93,6 +93,8 @@ public sealed partial record Spelling(string Text, IReadOnlySet<string> Guessed)
 
     private static string Mended(string chunk, HashSet<string> guessed) => Letters().Replace(chunk, word =>
     {
+        if (NumberWords.Mend(word.Value) is { } number)
+            return number;
         if (Lexicon.Parted(word.Value) is { } parted)
             return parted;
         if (word.Length < 4 || (Lexicon.Knows(word.Value) ? Lexicon.MendBeginning(word.Value) : Lexicon.Mend(word.Value)) is not { } mended)
