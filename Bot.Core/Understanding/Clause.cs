@@ -21,6 +21,8 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     private static readonly HashSet<string> Reasons = ["хотя", "потому", "поскольку", "because"];
     private static readonly HashSet<string> OpeningReasons = ["что", "чтобы", "чтоб", "если", "раз", "ведь", "ибо", "if", "since"];
 
+    private static readonly string[] Prices = ["стои", "цен", "тариф", "почем", "рассч", "посч", "выйд", "обойд", "cost", "price"];
+
     // What is asked for behind two readings.
     private static readonly string[] Doers = ["оплат", "заплат", "пришл", "отключ", "напомн", "квитанц", "долг", "pay"];
 
@@ -84,7 +86,8 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
             return true;
         return hasNumber
             ? Askers.Any(asker => words[at].StartsWith(asker, StringComparison.Ordinal))
-            : Readings.MeterNames.ServiceOf(words[at]) is not null && at + 1 < words.Count && IsNumber(words[at + 1]);
+            // «сколько стоит газ 100 кубов» goes on.
+            : Readings.MeterNames.ServiceOf(words[at]) is not null && at + 1 < words.Count && IsNumber(words[at + 1]) && !current.Exists(word => Prices.Any(price => word.StartsWith(price, StringComparison.Ordinal)));
     }
 
     // «добрый день передаю показания»: the day is only wished.
