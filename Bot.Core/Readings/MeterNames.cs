@@ -5,8 +5,8 @@ public static class MeterNames
 {
     private static readonly (string Stem, bool IsWhole, Service Service)[] Services =
     [
-        ("хвс", true, Service.ColdWater), ("хв", true, Service.ColdWater), ("хол", true, Service.ColdWater), ("холод", false, Service.ColdWater), ("синий", true, Service.ColdWater), ("cold", false, Service.ColdWater),
-        ("гвс", true, Service.HotWater), ("гв", true, Service.HotWater), ("гор", true, Service.HotWater), ("горяч", false, Service.HotWater), ("кипят", false, Service.HotWater), ("красный", true, Service.HotWater), ("hot", false, Service.HotWater),
+        ("хвс", true, Service.ColdWater), ("хв", true, Service.ColdWater), ("хс", true, Service.ColdWater), ("хол", true, Service.ColdWater), ("холод", false, Service.ColdWater), ("синий", true, Service.ColdWater), ("cold", false, Service.ColdWater),
+        ("гвс", true, Service.HotWater), ("гв", true, Service.HotWater), ("гс", true, Service.HotWater), ("гор", true, Service.HotWater), ("горяч", false, Service.HotWater), ("кипят", false, Service.HotWater), ("красный", true, Service.HotWater), ("hot", false, Service.HotWater),
         ("свет", false, Service.Electricity), ("элект", false, Service.Electricity), ("ээ", true, Service.Electricity), ("эл", true, Service.Electricity),
         ("electr", false, Service.Electricity), ("power", true, Service.Electricity),
         ("газ", false, Service.Gas), ("gas", false, Service.Gas),
@@ -15,7 +15,7 @@ public static class MeterNames
 
     private static readonly (string Stem, bool IsWhole, Zone Zone)[] Zones =
     [
-        ("день", true, Zone.Day), ("дня", true, Zone.Day), ("дневн", false, Zone.Day), ("днем", true, Zone.Day), ("day", false, Zone.Day),
+        ("день", true, Zone.Day), ("дня", true, Zone.Day), ("дневн", false, Zone.Day), ("дн", true, Zone.Day), ("нч", true, Zone.Night), ("днем", true, Zone.Day), ("day", false, Zone.Day),
         ("ноч", false, Zone.Night), ("night", false, Zone.Night), ("т2", true, Zone.Night), ("t2", true, Zone.Night),
         ("полупик", false, Zone.HalfPeak), ("т3", true, Zone.HalfPeak), ("t3", true, Zone.HalfPeak), ("half", false, Zone.HalfPeak),
         ("пик", false, Zone.Peak), ("peak", false, Zone.Peak),
@@ -74,8 +74,15 @@ public static class MeterNames
         if (word.Length < 4)
             return null;
         var fits = meters.Where(meter => meter.Name is { } name
-            && Understanding.Phrase.Of(name).Words.Any(part => part.Length >= 4 && part[..^1] == (word.Length >= part.Length ? word[..(part.Length - 1)] : word))).ToList();
+            && Understanding.Phrase.Of(name).Words.Any(part => part.Length >= 4 && IsForm(word, part))).ToList();
         return fits.Count == 1 ? fits[0] : null;
+    }
+
+    // «ванной» of «Ванная», «кухне» of «Кухня».
+    private static bool IsForm(string word, string part)
+    {
+        var stem = part.Length >= 6 ? part[..^2] : part[..^1];
+        return word.StartsWith(stem, StringComparison.Ordinal) && word.Length <= part.Length + 1;
     }
 
     private static string LookAlike(string serial) => string.Concat(serial.ToUpperInvariant()

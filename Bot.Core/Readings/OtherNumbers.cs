@@ -26,11 +26,14 @@ public static partial class OtherNumbers
         text = Initials().Replace(text, "хвс ${cold} гвс ${hot}");
         text = ZoneInitials().Replace(text, "день ${day} ночь ${night}");
         text = NameAfterNumber().Replace(text, " ");
-        text = WithUnit().Replace(text, "${number} ");
+        text = WithUnit().Replace(text, unit => $"{unit.Groups["number"].Value} {(unit.Groups["power"].Success ? "квт" : "куб")} ");
         text = Greeting().Replace(text, " ");
         text = Phone().Replace(text, $" {Hidden} ");
         return DateOrTime().Replace(text, $" {Hidden} ");
     }
+
+    /// <summary>«добрый день» names no tariff zone.</summary>
+    public static string WithoutGreeting(string text) => Greeting().Replace(text, " ");
 
     /// <summary>The words with <c>ххх</c> in place of numbers that stand for other things.</summary>
     public static IReadOnlyList<string> Hide(IReadOnlyList<string> words)
@@ -56,7 +59,7 @@ public static partial class OtherNumbers
     [GeneratedRegex(@"\bне \d+(?:[.,]\d+)?,? а (?<right>\d)")]
     private static partial Regex Corrected();
 
-    [GeneratedRegex(@"(?<number>\d)\s*(м3|м³|м\^3|куб\p{L}*|квт[*·.]?ч?\p{L}*|kwh|m3)(?![\p{L}\d])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<number>\d)\s*(м3|м³|м\^3|куб\p{L}*|m3|(?<power>квт[*·.]?ч?\p{L}*|kwh))(?![\p{L}\d])", RegexOptions.IgnoreCase)]
     private static partial Regex WithUnit();
 
     // «х 125 г 58»: one letter alone says nothing, the two together do.
@@ -77,6 +80,6 @@ public static partial class OtherNumbers
     [GeneratedRegex(@"(?<![\d.,])(\+7|8|7)[ (-]*9\d{2}[ )-]*\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)|\+\d[\d ()-]{8,}")]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"(?<![\d.,])\d{1,2}[./]\d{1,2}[./](?:20)?\d{2}(?!\d)|\d{4}-\d{2}-\d{2}|(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|(?<=(?:^|\s)(?:до|к|с|на) )\d{1,2}[.-]?(?:го|му|е)(?!\p{L})")]
+    [GeneratedRegex(@"(?<![\d.,])\d{1,2}[./]\d{1,2}[./](?:20)?\d{2}(?!\d)|\d{4}-\d{2}-\d{2}|(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|(?<=(?:^|\s)(?:до|к|с|на|за|от) )(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?!\d|[.,]\d)|(?<=(?:^|\s)(?:до|к|с|на) )\d{1,2}[.-]?(?:го|му|е)(?!\p{L})")]
     private static partial Regex DateOrTime();
 }

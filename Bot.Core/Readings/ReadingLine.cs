@@ -51,7 +51,7 @@ public static partial class ReadingLine
     private static Result ReadExactly(string text, IReadOnlyList<Meter> meters, Dial? asked)
     {
         var dials = meters.SelectMany(meter => meter.Registers.Select(register => (Meter: meter, register.Zone))).ToList();
-        var clauses = Clause.Of(OtherNumbers.Hide(text));
+        var clauses = Clause.Of(OtherNumbers.Hide(OtherNumbers.WithoutGreeting(text)));
         var parts = clauses.Select(clause => (Clause: clause, Tokens: OtherNumbers.Hide(clause.Words).Select(word => Token.Of(word, meters)).ToList())).ToList();
         var isNamed = parts.Any(part => part.Tokens.Any(token => token is Token.Label) && part.Tokens.Any(token => token is Token.Number));
         // Beside named values other requests may stand; a bare number counts only where nothing else is said.

@@ -7,12 +7,24 @@ namespace Bot.Core.Understanding;
 /// <param name="IsQuestion">Whether a question mark ends it.</param>
 public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion)
 {
+    /// <summary>«…, потому что я всё оплатил»: it says why something is asked for, and asks for nothing itself.</summary>
+    public bool IsReason => Reasons.Contains(Words[0]) || OpeningReasons.Contains(Words[0]);
+
     private const int Most = 12;
 
     private static readonly HashSet<string> Joints =
         ["и", "а", "но", "также", "потом", "затем", "плюс", "заодно", "кстати", "and", "also", "then", "plus"];
 
     private static readonly HashSet<string> BelongToMore = ["один", "одна", "одну", "одного", "раз", "можно", "не", "счет", "квартиру", "адрес", "лицевой"];
+
+    // Words that begin a reason anywhere, and those that do only behind a comma.
+    private static readonly HashSet<string> Reasons = ["хотя", "потому", "поскольку", "because"];
+    private static readonly HashSet<string> OpeningReasons = ["что", "чтобы", "чтоб", "если", "раз", "ведь", "ибо", "if", "since"];
+
+    private static readonly string[] Prices = ["стои", "цен", "тариф", "почем", "рассч", "посч", "выйд", "обойд", "cost", "price"];
+
+    // What is asked for behind two readings.
+    private static readonly string[] Doers = ["оплат", "заплат", "пришл", "отключ", "напомн", "квитанц", "долг", "pay"];
 
     private static readonly string[] Askers = ["сколь", "скок", "почем", "когда", "где", "покаж", "скаж", "подскаж", "how", "when", "why", "show"];
 
@@ -27,7 +39,7 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
             var current = new List<string>();
             for (var at = 0; at < words.Count; at++)
             {
-                if (current.Count > 0 && (Joints.Contains(words[at]) || Begins(words, at, current)))
+                if (current.Count > 0 && (Joints.Contains(words[at]) || IsGreeting(current) || Begins(words, at, current)))
                 {
                     clauses.Add(new(current, false));
                     current = [];
@@ -64,14 +76,23 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     // «хвс 125 гвс 58 сколько платить», «сколько платить хвс 125»: nobody types the comma.
     private static bool Begins(IReadOnlyList<string> words, int at, List<string> current)
     {
+        if (Reasons.Contains(words[at]) || (words[at] is "если" or "if" && at + 1 < words.Count && words[at + 1] is "я" or "мы" or "i" or "we"))
+            return true;
         // «и ещё вопрос», but «ещё один счёт».
         if (words[at] == "еще")
             return at + 1 < words.Count && !BelongToMore.Contains(words[at + 1]) && !IsNumber(words[at + 1]);
         var hasNumber = current.Any(IsNumber);
+        if (current.Count(IsNumber) > 1 && current.Count(word => Readings.MeterNames.ServiceOf(word) is not null) > 1 && Doers.Any(doer => words[at].StartsWith(doer, StringComparison.Ordinal)))
+            return true;
         return hasNumber
             ? Askers.Any(asker => words[at].StartsWith(asker, StringComparison.Ordinal))
-            : Readings.MeterNames.ServiceOf(words[at]) is not null && at + 1 < words.Count && IsNumber(words[at + 1]);
+            // «сколько стоит газ 100 кубов» goes on.
+            : Readings.MeterNames.ServiceOf(words[at]) is not null && at + 1 < words.Count && IsNumber(words[at + 1]) && !current.Exists(word => Prices.Any(price => word.StartsWith(price, StringComparison.Ordinal)));
     }
+
+    // «добрый день передаю показания»: the day is only wished.
+    private static bool IsGreeting(List<string> current) =>
+        current is [var good, "день" or "дня" or "вечер" or "вечера" or "утро" or "утра"] && good.StartsWith("добр", StringComparison.Ordinal);
 
     private static bool IsNumber(string word) => char.IsAsciiDigit(word[0]);
 

@@ -14,7 +14,13 @@ internal static class IntentRules
          "ничего", "никуда", "никому", "пожалуйста", "мой", "моя", "мое", "мои", "мою", "моих", "ваш", "ваша", "ваше", "ваши", "вашу", "ваших", "этот", "эта", "это", "эту", "эти", "этих", "свой", "свою", "свои", "всех", "все", "с", "на", "от", "за", "к", "в", "и",
          "to", "any", "your", "my", "me", "the", "a", "more"];
 
+    private static readonly HashSet<string> Prepositions = ["из", "со", "с", "в", "во", "на", "за", "у", "по", "о", "об", "про", "для", "к", "от", "in", "from", "to", "for", "of", "at", "on"];
+    private static readonly HashSet<string> Possessives = ["моей", "моего", "моем", "моих", "этой", "этого", "этом", "своей", "своего", "нашей", "нашего", "нашем", "вашей", "вашего", "my", "the", "this", "our"];
+
     private static readonly string[] Infinitives = ["ть", "ться", "ти", "тись", "чь"];
+
+    /// <summary>The small words that carry a negation.</summary>
+    public static IEnumerable<string> Vocabulary => Negations.Concat(Refusals).Concat(Between);
 
     /// <summary>What a clause shows best.</summary>
     /// <param name="Words">Places of the words that showed it.</param>
@@ -79,7 +85,20 @@ internal static class IntentRules
             if (places[part] >= 0)
                 return false;
         }
+        // «уберите мусор из квартиры» takes no flat away.
+        foreach (var part in rule.Objects)
+        {
+            if (IsBehindPreposition(words, places[part]))
+                return false;
+        }
         return true;
+    }
+
+    private static bool IsBehindPreposition(IReadOnlyList<string> words, int place)
+    {
+        while (place > 0 && Possessives.Contains(words[place - 1]))
+            place--;
+        return place > 0 && Prepositions.Contains(words[place - 1]);
     }
 
     /// <summary>«не отвязывайте», «не хочу больше передавать»; «не могу передать» wants to.</summary>

@@ -10,7 +10,8 @@ internal static class Lexicon
     private const int LongestTyped = 16;
     private const int MostEnding = 3;
 
-    private static readonly FrozenSet<string> Ordinary = RuleFile.Lines("words.txt").SelectMany(line => Words(line.Right)).Concat(Asides.Vocabulary).ToFrozenSet();
+    private static readonly string[] Patronymics = ["овна", "евна", "ович", "евич", "овны", "евны", "овича", "евича"];
+    private static readonly FrozenSet<string> Ordinary = RuleFile.Lines("words.txt").Concat(RuleFile.Lines("frequent.txt")).SelectMany(line => Words(line.Right)).Concat(Asides.Vocabulary).Concat(IntentRules.Vocabulary).ToFrozenSet();
     private static readonly Entry[] Entries = Load();
     private static readonly FrozenSet<string> OrdinaryStems = StemsOfOrdinary();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ByOrdinaryStem = OrdinaryStems.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -24,8 +25,11 @@ internal static class Lexicon
     /// <param name="shortestStem">The fewest letters a stem must have to count; fewer are found in words by chance.</param>
     public static bool Knows(string word, int shortestStem = 3)
     {
-        return Ordinary.Contains(word) || IsTelling(word, shortestStem) || IsFormOfOrdinary(word);
+        return Ordinary.Contains(word) || IsTelling(word, shortestStem) || IsFormOfOrdinary(word) || IsPatronymic(word);
     }
+
+    /// <summary>«Петровна» is nobody's misspelt word.</summary>
+    private static bool IsPatronymic(string word) => word.Length > 6 && Array.Exists(Patronymics, ending => word.EndsWith(ending, StringComparison.Ordinal));
 
     /// <summary>«соседями» is a form of «соседи».</summary>
     private static bool IsFormOfOrdinary(string word)
@@ -47,6 +51,24 @@ internal static class Lexicon
             ? near.Entry.Text + word[near.Length..]
             : null;
     }
+
+    /// <summary>«передатьпоказания» is two words of which each is known.</summary>
+    /// <returns>Null where it is one, or not known.</returns>
+    public static string? Parted(string word)
+    {
+        if (word.Length is < 2 * ShortestStem + 1 or > 2 * LongestTyped || word.Length - KnownLetters(word) < ShortestStem || Ordinary.Contains(word) || IsFormOfOrdinary(word))
+            return null;
+        if (NumberWords.Parted(word) is { } number)
+            return number;
+        for (var cut = word.Length - ShortestStem; cut >= ShortestStem; cut--)
+        {
+            if (IsWholeWord(word[..cut]) && IsWholeWord(word[cut..]))
+                return $"{word[..cut]} {word[cut..]}";
+        }
+        return null;
+    }
+
+    private static bool IsWholeWord(string word) => KnownLetters(word) is var known && known >= ShortestStem && word.Length - known <= MostEnding;
 
     /// <summary>Whether a word is one of the rules'.</summary>
     public static bool IsTelling(string word, int shortestStem)
@@ -159,8 +181,8 @@ internal static class Lexicon
         return [.. words.Distinct().Select(word => new Entry(word.TrimEnd('$'), word.EndsWith('$')))];
     }
 
-    // A stem that a rule's word begins with too would hide that word's mistakes.
-    private static FrozenSet<string> StemsOfOrdinary() => Ordinary.Where(word => word.Length >= ShortestStem + 2).Select(word => word[..^2])
+    // A stem that a rule's word begins with too would hide that word's mistakes; in English letters it may begin a Russian word.
+    private static FrozenSet<string> StemsOfOrdinary() => Ordinary.Where(word => word.Length >= ShortestStem + 2 && !char.IsAsciiLetter(word[0])).Select(word => word[..^2])
         .Where(stem => !Array.Exists(Entries, entry => entry.Text.StartsWith(stem, StringComparison.Ordinal))).ToFrozenSet();
 
     private static FrozenDictionary<string, Entry[]> Deletions()

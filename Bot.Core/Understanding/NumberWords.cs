@@ -6,7 +6,12 @@ namespace Bot.Core.Understanding;
 /// <summary>Dictated numbers: «сто двадцать пять целых три десятых» is 125.3, «полторы тысячи» 1500, «ноль ноль семь» 007.</summary>
 public static class NumberWords
 {
+    private const int ShortestPart = 3;
+    private const int MostBetween = 4;
+    private const int ShortestMended = 6;
+
     private static readonly FrozenDictionary<string, Term> Words = Load();
+    private static readonly (string Beginning, string End, string Right)[] Misspelt = [.. LoadMisspelt()];
 
     private enum Kind
     {
@@ -36,7 +41,7 @@ public static class NumberWords
     /// <summary>Replaces every dictated number by its digits; other words stay as they are.</summary>
     public static IReadOnlyList<string> ToDigits(IReadOnlyList<string> words)
     {
-        if (!words.Any(Words.ContainsKey))
+        if (!words.Any(IsNumber))
             return words;
         var result = new List<string>(words.Count);
         for (var at = 0; at < words.Count;)
@@ -47,6 +52,37 @@ public static class NumberWords
                 result.Add(words[at++]);
         }
         return result;
+    }
+
+    /// <summary>«шездесят» is «шестьдесят»: by its beginning and its end, whatever is between.</summary>
+    /// <returns>Null where it is no number.</returns>
+    public static string? Mend(string word)
+    {
+        if (word.Length < ShortestMended || Words.ContainsKey(word))
+            return null;
+        foreach (var (beginning, end, right) in Misspelt)
+        {
+            if (word.Length > beginning.Length + end.Length && word.Length <= beginning.Length + end.Length + MostBetween
+                && word.StartsWith(beginning, StringComparison.Ordinal) && word.EndsWith(end, StringComparison.Ordinal))
+                return right;
+        }
+        return null;
+    }
+
+    /// <summary>«стодвадцатьвосемь» is three words.</summary>
+    /// <returns>Null where it is no number.</returns>
+    public static string? Parted(string word)
+    {
+        for (var cut = word.Length; cut >= ShortestPart; cut--)
+        {
+            if (!Words.ContainsKey(word[..cut]))
+                continue;
+            if (cut == word.Length)
+                return word;
+            if (Parted(word[cut..]) is { } rest)
+                return $"{word[..cut]} {rest}";
+        }
+        return null;
     }
 
     private static string? Number(IReadOnlyList<string> words, ref int at)
@@ -71,6 +107,11 @@ public static class NumberWords
             at = next + 2;
             return whole + ".5";
         }
+        else if (Shares(words, next) is { } shares)
+        {
+            at = shares.End;
+            return $"{whole}.{shares.Digits}";
+        }
         at = next;
         return whole;
     }
@@ -86,7 +127,7 @@ public static class NumberWords
         var start = at;
         var hasThousand = false;
         var isFraction = false;
-        for (; at < words.Count && Word(words, at) is { } word; at++)
+        for (; at < words.Count && (Word(words, at) ?? AfterAnd(words, ref at, room)) is { } word; at++)
         {
             if (word.Kind == Kind.Thousand && !hasThousand)
             {
@@ -109,6 +150,16 @@ public static class NumberWords
             }
         }
         return at == start ? null : (thousands + current).ToString("0.###", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>«one hundred and twenty seven».</summary>
+    private static Term? AfterAnd(IReadOnlyList<string> words, ref int at, int room) =>
+        words[at] == "and" && room == 100 && Word(words, at + 1) is { Kind: Kind.Unit or Kind.Teen or Kind.Ten } word && words[at - 1] == "hundred" ? Next(ref at, word) : null;
+
+    private static Term Next(ref int at, Term word)
+    {
+        at++;
+        return word;
     }
 
     private static bool Fits(Kind kind, int room) => kind switch
@@ -161,15 +212,24 @@ public static class NumberWords
         return (number.Length == 0 ? "0" : number).PadLeft((int)share.Value, '0');
     }
 
+    /// <summary>«сто двадцать пять и три десятых»: the point itself is not said, and the share tells that it was meant.</summary>
+    private static (string Digits, int End)? Shares(IReadOnlyList<string> words, int at)
+    {
+        var end = at < words.Count && words[at] is "и" or "and" ? at + 1 : at;
+        return Fraction(words, ref end) is { } digits && Word(words, end - 1) is { Kind: Kind.Share } ? (digits, end) : null;
+    }
+
     private static Term? Word(IReadOnlyList<string> words, int at)
     {
         if (at >= words.Count)
             return null;
-        if (Words.TryGetValue(words[at], out var word))
+        if (Words.TryGetValue(words[at], out var word) || (Mend(words[at]) is { } right && Words.TryGetValue(right, out word)))
             return word;
         // «12 тысяч 345», «125 целых 3 десятых».
         return IsNumberInDigits(words[at]) && IsPartOfNumber(words, at) ? new(Kind.Unit, decimal.Parse(words[at], CultureInfo.InvariantCulture)) : null;
     }
+
+    private static bool IsNumber(string word) => Words.ContainsKey(word) || Mend(word) is not null;
 
     private static bool IsNumberInDigits(string word) => word.Length is > 0 and <= 6 && word.All(char.IsAsciiDigit);
 
@@ -183,11 +243,19 @@ public static class NumberWords
         foreach (var (left, right) in RuleFile.Lines("numbers.txt"))
         {
             var word = Meaning(left);
-            foreach (var form in right.Split(',', StringSplitOptions.TrimEntries))
+            foreach (var form in right.Split(',', StringSplitOptions.TrimEntries).Where(form => !form.Contains('*')))
                 words.TryAdd(form, word);
         }
         return words.ToFrozenDictionary();
     }
+
+    private static IEnumerable<(string Beginning, string End, string Right)> LoadMisspelt() =>
+        from line in RuleFile.Lines("numbers.txt")
+        let forms = line.Right.Split(',', StringSplitOptions.TrimEntries)
+        from form in forms
+        where form.Contains('*')
+        let parts = form.Split('*')
+        select (parts[0], parts[1], forms[0]);
 
     private static Term Meaning(string left) => left switch
     {

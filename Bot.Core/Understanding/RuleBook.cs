@@ -97,7 +97,8 @@ internal static class RuleBook
                 AddAlternative(left, string.Join(' ', words.Select(word => word == group ? phrase : word)) + (more < 0 ? $" {more}" : $" +{more}"));
             }
         }
-        var needed = words.Where(word => word[0] != '!').ToList();
+        var objects = words.Where(word => word[0] == '&').Select(word => PartOf(word[1..])).ToArray();
+        var needed = words.Where(word => word[0] != '!').Select(word => word.TrimStart('&')).ToList();
         weight += needed.Sum(word => word[0] == '@' ? GroupWeight : word.TrimEnd('$').Length);
         var parts = needed.Select(PartOf).ToArray();
         var forbidden = words.Where(word => word[0] == '!').Select(word => PartOf(word[1..])).ToArray();
@@ -105,7 +106,7 @@ internal static class RuleBook
         var anchor = needed.FindIndex(word => word[0] != '@') is var own and >= 0 ? parts[own] : parts[^1];
         var inOrder = Enumerable.Range(0, parts.Length - 1).Where(at => IsSmall(needed[at]))
             .Select(at => (parts[at], parts[at + 1], needed[at] is "не$" or "ни$" or "без$" ? needed[at].TrimEnd('$') : null)).ToArray();
-        Alternatives.Add(new(intents, isForCards, parts, forbidden, inOrder, anchor, weight, Alternatives.Count, needed.Any(word => word is "не$" or "@no" or "@refuse" or "нет" or "нету" or "без$")));
+        Alternatives.Add(new(intents, isForCards, parts, forbidden, objects, inOrder, anchor, weight, Alternatives.Count, needed.Any(word => word is "не$" or "@no" or "@refuse" or "нет" or "нету" or "без$")));
     }
 
     // «до», «не», «за» belong to the word after them.
@@ -143,7 +144,8 @@ internal static class RuleBook
 
 /// <summary>One way to say something.</summary>
 /// <param name="Intents">One, or those it may mean alike.</param>
+/// <param name="Objects">What is to be done something with: behind a preposition it is only where or from what.</param>
 /// <param name="InOrder">Small words that must stand before the next one; a negation just before it.</param>
 /// <param name="Order">Where it stands in the file.</param>
 /// <param name="SaysNo">Whether a negation is part of the meaning.</param>
-internal sealed record Alternative(Intent[] Intents, bool IsForCards, int[] Parts, int[] Forbidden, (int Small, int Next, string? Negation)[] InOrder, int Anchor, int Weight, int Order, bool SaysNo);
+internal sealed record Alternative(Intent[] Intents, bool IsForCards, int[] Parts, int[] Forbidden, int[] Objects, (int Small, int Next, string? Negation)[] InOrder, int Anchor, int Weight, int Order, bool SaysNo);

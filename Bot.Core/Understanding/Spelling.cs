@@ -19,7 +19,7 @@ public sealed partial record Spelling(string Text, IReadOnlySet<string> Guessed)
 
     public static Spelling Of(string text)
     {
-        var small = NotAbbreviated().Replace(Abbreviations().Replace(text.ToLowerInvariant().Replace('ё', 'е'), "лс"), "nt");
+        var small = NotAbbreviated().Replace(WaterAbbreviations().Replace(Abbreviations().Replace(text.ToLowerInvariant().Replace('ё', 'е'), "лс"), "${kind}вс"), "nt");
         var chunks = Chunk().Split(small);
         var readings = new Reading[chunks.Length];
         for (var i = 0; i < chunks.Length; i++)
@@ -93,6 +93,10 @@ public sealed partial record Spelling(string Text, IReadOnlySet<string> Guessed)
 
     private static string Mended(string chunk, HashSet<string> guessed) => Letters().Replace(chunk, word =>
     {
+        if (NumberWords.Mend(word.Value) is { } number)
+            return number;
+        if (Lexicon.Parted(word.Value) is { } parted)
+            return parted;
         if (word.Length < 4 || (Lexicon.Knows(word.Value) ? Lexicon.MendBeginning(word.Value) : Lexicon.Mend(word.Value)) is not { } mended)
             return word.Value;
         guessed.Add(mended);
@@ -107,6 +111,10 @@ public sealed partial record Spelling(string Text, IReadOnlySet<string> Guessed)
 
     [GeneratedRegex(@"(?<=[a-z])n['’]t(?![\p{L}\d])")]
     private static partial Regex NotAbbreviated();
+
+    // «х/в», «г.в.с.»
+    [GeneratedRegex(@"(?<!\p{L})(?<kind>[хг])(?:/в(?:/?с)?|\.в\.(?:с\.?)?)(?!\p{L})")]
+    private static partial Regex WaterAbbreviations();
 
     [GeneratedRegex(@"(?<!\p{L})л\s?[/\\.]\s?с(?!\p{L})\.?")]
     private static partial Regex Abbreviations();

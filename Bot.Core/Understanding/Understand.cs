@@ -17,7 +17,7 @@ public static partial class Understand
     {
         if (PersonalNumbers.AreIn(text, isAccount))
             return new(Intent.SensitiveData, [], [], false, false, "");
-        var spelling = Spelling.Of(text);
+        var spelling = Spelling.Of(Emoji.Spoken(text));
         var clauses = Asides.Without(Clause.Of(OtherNumbers.Hide(spelling.Text)));
         var requests = Requests(clauses, context == PhraseContext.Card);
         // «127, и сколько я должна»: the number answers what was asked.
@@ -134,11 +134,16 @@ public static partial class Understand
             }
             first = from;
             last = alone;
-            if (alone is not null)
+            if (alone is not null && !(clause.IsReason && requests.Exists(AsksForSomething) && IntentOf(alone) != Intent.Outage))
                 requests.Add(alone);
         }
+        // «когда поверка? боюсь пропустить»: a word that shows little counts only where nothing else is said.
+        if (requests.Exists(AsksForSomething))
+            requests.RemoveAll(request => Weight(request) < WeightOfARequest);
         return requests;
     }
+
+    private static bool AsksForSomething(IntentRules.Match request) => Weight(request) >= WeightOfARequest && !IntentOf(request).IsAside();
 
     private static int Weight(IntentRules.Match? match) => match?.Rule.Weight ?? 0;
 
