@@ -36,7 +36,7 @@ public sealed class ReminderDetails(IStore store, IBilling billing, ICards cards
         var rule = ReminderRules.Of(reminder.Kind)!;
         if (!rule.Concerns(organisation) || (rule.Needs is { } feature && !account.Access.Allows(feature)))
             return new Outcome.Gone();
-        var facts = new AccountFacts(organisation, account, now, billing, store, cards, cancelled);
+        var facts = new AccountFacts(organisation, account, now, billing, store, store, cards, cancelled);
         var occasion = (await rule.LookAsync(facts)).FirstOrDefault(occasion => occasion.Period == reminder.Subject);
         if (facts.IsAway)
             return new Outcome.Away();

@@ -68,7 +68,7 @@ internal sealed partial class ChannelOutbox
             return true;
         if (await _retry.RunAsync(ct => _store.IsUndeliveredAsync(lane.Head.Sequence, ct), stopping, isQuestion: true))
             return true;
-        await _lanes.AdvanceAsync(lane, stopping);
+        await LanesOf(lane.Head).AdvanceAsync(lane, stopping);
         return false;
     }
 
