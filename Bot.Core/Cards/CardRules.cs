@@ -17,6 +17,9 @@ public sealed class CardRules
     /// <summary>Days of trips and payments that are shown before the resident confirms that the card is theirs.</summary>
     public int DaysUnconfirmed { get; set; } = 3;
 
+    /// <summary>In which the service points are: residents who name it with a street do not mean another one. Empty for several towns.</summary>
+    public string Town { get; set; } = "";
+
     /// <summary>How a paid top-up gets onto the card.</summary>
     public LocalText Written { get; set; } = new();
 

@@ -44,7 +44,7 @@ public sealed class FindPoint : Dialog<FindPoint.Trigger>
             return await ShowTopics.NotYetAsync(scene, "card_points");
         if (await PointsAsync(scene, organisation) is not { } points)
             return ShowContacts.BillingAway(scene, organisation, "card-points");
-        return NearestPoints.In(text, points) is { Count: > 0 } inStreet
+        return NearestPoints.In(text, points, TownOf(organisation)) is { Count: > 0 } inStreet
             ? Step.Stay().Say(Shown(scene, "Cards.PointsInStreet", inStreet.Select(point => (point, double.NaN))))
             : Go(scene.Conversation.Stage as WaitingForPlace, Trigger.Begun, new WaitingForPlace()).Say(Question(scene));
     }
@@ -65,7 +65,7 @@ public sealed class FindPoint : Dialog<FindPoint.Trigger>
                 return await PointsAsync(scene, organisation) is { } all
                     ? Leave(stage, Trigger.PlaceGiven).Say(All(scene, all))
                     : ShowContacts.BillingAway(scene, organisation, "card-points");
-            case TextSent { Text: var street } when await PointsAsync(scene, organisation) is { } points && NearestPoints.In(street, points) is { Count: > 0 } found:
+            case TextSent { Text: var street } when await PointsAsync(scene, organisation) is { } points && NearestPoints.In(street, points, TownOf(organisation)) is { Count: > 0 } found:
                 return Leave(stage, Trigger.PlaceGiven).Say(Shown(scene, "Cards.PointsInStreet", found.Select(point => (point, double.NaN))));
             default:
                 return null;
@@ -78,6 +78,8 @@ public sealed class FindPoint : Dialog<FindPoint.Trigger>
 
     public override ValueTask<Step> ExplainAsync(Stage stage, Input input, Scene scene) =>
         new(Step.Stay().Say(Buttons(scene, scene.Reply(input is TextSent ? "Cards.NoSuchStreet" : "Cards.AskPlace"))));
+
+    private static string TownOf(Organisation organisation) => organisation.Profile.Card?.Town ?? "";
 
     private static async ValueTask<Step> NearAsync(Scene scene, Organisation organisation, LocationShared place, Step found) =>
         await PointsAsync(scene, organisation) is { } points

@@ -11,7 +11,7 @@ public static class NearestPoints
     // What stands beside names of streets, and what is said around them.
     private static readonly HashSet<string> Said =
     [
-        "улица", "улице", "улицы", "проспект", "проспекте", "переулок", "бульвар", "омск", "омске", "дом", "возле", "около", "рядом", "недалеко", "пункт", "пункты", "пополнить",
+        "улица", "улице", "улицы", "проспект", "проспекте", "переулок", "бульвар", "дом", "возле", "около", "рядом", "недалеко", "пункт", "пункты", "пополнить",
         "пополнения", "карту", "карты", "проездной", "купить", "ближайший", "ближайшие", "киоск", "можно", "найти", "street", "near", "card", "where",
     ];
 
@@ -28,12 +28,20 @@ public static class NearestPoints
         [.. points.Select(point => (point, Distance(latitude, longitude, point))).OrderBy(pair => pair.Item2).Take(most)];
 
     /// <summary>Those whose street is named: «красный путь», «на ленина», «Маркса 10».</summary>
-    public static IReadOnlyList<ServicePoint> In(string text, IReadOnlyList<ServicePoint> points)
+    /// <param name="town">In which all of them are: its name, in whichever case, names no street. Empty for none.</param>
+    public static IReadOnlyList<ServicePoint> In(string text, IReadOnlyList<ServicePoint> points, string town)
     {
-        var stems = Phrase.Of(text).Words.Where(word => word.Length >= ShortestStem && !word.All(char.IsAsciiDigit) && !Said.Contains(word)).Select(Stem).ToList();
+        var stems = Phrase.Of(text).Words.Where(word => word.Length >= ShortestStem && !word.All(char.IsAsciiDigit) && !Said.Contains(word) && !IsTown(word, town)).Select(Stem).ToList();
         var found = points.Select(point => (Point: point, Hits: Hits(stems, point))).Where(pair => pair.Hits > 0).ToList();
         var best = found.Count == 0 ? 0 : found.Max(pair => pair.Hits);
         return [.. found.Where(pair => pair.Hits == best).Select(pair => pair.Point)];
+    }
+
+    // «Омск», «Омска», «Омске»; «Казань», «Казани»; and not «Омская», which is a street.
+    private static bool IsTown(string word, string town)
+    {
+        var stem = Phrase.Of(town).Normal.TrimEnd('а', 'я', 'ь', 'о', 'е', 'ы', 'и');
+        return stem.Length > 0 && word.StartsWith(stem, StringComparison.Ordinal) && word.Length <= stem.Length + 1;
     }
 
     private static int Hits(List<string> stems, ServicePoint point)

@@ -10,9 +10,10 @@ public readonly record struct MonthFilter(DateOnly From, DateOnly To)
 {
     private const int MostMonths = 60;
 
+    // With $ after what is a whole word.
     private static readonly string[][] Stems =
     [
-        ["январ", "jan"], ["феврал", "feb"], ["март", "mar"], ["апрел", "apr"], ["май", "мая", "мае", "may"], ["июн", "jun"],
+        ["январ", "jan"], ["феврал", "feb"], ["март", "mar"], ["апрел", "apr"], ["май$", "мая$", "мае$", "may"], ["июн", "jun"],
         ["июл", "jul"], ["август", "aug"], ["сентябр", "sep"], ["октябр", "oct"], ["ноябр", "nov"], ["декабр", "dec"],
     ];
 
@@ -50,6 +51,9 @@ public readonly record struct MonthFilter(DateOnly From, DateOnly To)
         return null;
     }
 
+    /// <summary>Whether a word names a month: «март», «марта», "march".</summary>
+    public static bool IsMonth(string word) => MonthOf(word) > 0;
+
     private static MonthFilter? Last(int months, DateOnly current) =>
         months is >= 1 ? new(current.AddMonths(1 - Math.Min(months, MostMonths)), current) : null;
 
@@ -63,7 +67,7 @@ public readonly record struct MonthFilter(DateOnly From, DateOnly To)
     }
 
     private static int MonthOf(string word) =>
-        Array.FindIndex(Stems, stems => stems.Any(stem => stem.Length <= 3 && stem[0] > 'z' ? word == stem : word.StartsWith(stem, StringComparison.Ordinal))) + 1;
+        Array.FindIndex(Stems, stems => stems.Any(stem => stem[^1] == '$' ? word == stem[..^1] : word.StartsWith(stem, StringComparison.Ordinal))) + 1;
 
     private static int? YearAt(IReadOnlyList<string> words, int at) => at < words.Count ? YearOf(words[at]) : null;
 

@@ -15,14 +15,27 @@ public class NearestPointsTests
     [InlineData("Маркса 10", "Киоск")]
     [InlineData("где пополнить карту на Карла Маркса", "Киоск")]
     [InlineData("10 лет октября", "Терминал")]
-    public void A_street_is_found_by_its_name_in_any_case(string text, string point) => Assert.Equal([point], NearestPoints.In(text, All).Select(found => found.Name));
+    [InlineData("в Омске на Маркса", "Киоск")]
+    public void A_street_is_found_by_its_name_in_any_case(string text, string point) => Assert.Equal([point], NearestPoints.In(text, All, "Омск").Select(found => found.Name));
 
     [Theory]
     [InlineData("")]
     [InlineData("10")]
     [InlineData("где пополнить карту")]
     [InlineData("Тверская улица")]
-    public void What_names_no_street_of_ours_finds_nothing(string text) => Assert.Empty(NearestPoints.In(text, All));
+    public void What_names_no_street_of_ours_finds_nothing(string text) => Assert.Empty(NearestPoints.In(text, All, "Омск"));
+
+    [Theory]
+    [InlineData("Омск", "где пополнить в Омске", "")]
+    [InlineData("Омск", "на Омской", "Угол")]
+    [InlineData("Казань", "где купить в Казани", "")]
+    [InlineData("Казань", "на Казанской", "Вокзал")]
+    [InlineData("", "в Омске", "Угол")]
+    public void The_name_of_the_town_is_no_street_and_a_street_called_after_a_town_is_one(string town, string text, string found)
+    {
+        ServicePoint[] points = [new("Угол", "ул. Омская, 1", "", 0, 0), new("Вокзал", "ул. Казанская, 2", "", 0, 0)];
+        Assert.Equal(found, string.Join(' ', NearestPoints.In(text, points, town).Select(point => point.Name)));
+    }
 
     [Fact]
     public void The_nearest_come_first_with_metres_along_the_ground()

@@ -38,6 +38,21 @@ public class ReadingLineTests
     [InlineData("011076 день 900 ночь 400")]
     public void Zones_are_apart(string line) => Read(line, [Light], null, "light/Day=900", "light/Night=400");
 
+    [Theory]
+    [InlineData("январь")]
+    [InlineData("февраля")]
+    [InlineData("март")]
+    [InlineData("апрель")]
+    [InlineData("май")]
+    [InlineData("июнь")]
+    [InlineData("июля")]
+    [InlineData("август")]
+    [InlineData("сентябрь")]
+    [InlineData("октябрь")]
+    [InlineData("ноябрь")]
+    [InlineData("декабря")]
+    public void Every_month_may_stand_beside_a_reading(string month) => Read($"показания за {month} 125", [Cold], null, "cold/Single=125");
+
     [Fact]
     public void T1_of_a_three_zone_meter_is_the_peak() =>
         Read("т1 10 т2 20 т3 30", [Three], null, "three/HalfPeak=30", "three/Night=20", "three/Peak=10");
