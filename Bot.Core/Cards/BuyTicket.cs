@@ -1,4 +1,5 @@
 using System.Text;
+using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
@@ -18,35 +19,43 @@ public static class BuyTicket
         var (link, card, otherwise) = await CardInHand.LoadAsync(scene, linking, "Wish.CardTickets", "card-tickets");
         if (link is null)
             return otherwise!;
-        if (await TariffsAsync(scene, card!) is not { } tariffs)
-            return ShowContacts.BillingAway(scene, scene.OrganisationOf(link), "card-tickets");
-        if (tariffs.Count == 0)
-            return Step.Stay().Say(scene.Reply("Cards.NoTickets", ("card", scene.NameOf(link))).WithButtons(scene.Button("Cards.Button.TopUp", "card-topup"), scene.Button("Button.Menu", "menu")));
-        var text = new StringBuilder(scene.Say("Cards.Tickets", ("card", scene.NameOf(link)), ("kind", scene.Say($"Cards.Kind.{card!.Kind}"))));
-        foreach (var tariff in tariffs)
-            text.Append("\n• ").Append(Line(scene, tariff));
-        var refused = CardSale.Refusal(scene, link, card);
-        if (refused is not null)
-            return Step.Stay().Say(refused.After(text.ToString()));
-        var reply = new Reply(text.ToString());
-        foreach (var tariff in tariffs)
-            reply = reply.WithButtons(new Button(scene.Say("Cards.Button.Buy", ("name", tariff.Name), ("sum", tariff.Price.Write(scene.Language))), new ButtonAction("card-buy", tariff.Id).ToString()));
-        return Step.Stay().Say(reply.WithButtons(scene.Button("Cards.Button.TopUp", "card-topup"), scene.Button("Button.Menu", "menu")));
+        return await TariffsAsync(scene, card!) is { } tariffs
+            ? Step.Stay().Say(Shown(scene, link, card!, tariffs))
+            : ShowContacts.BillingAway(scene, scene.OrganisationOf(link), "card-tickets");
     }
 
     /// <param name="id">Of a tariff, from a button: only one for this kind of card counts.</param>
     public static async ValueTask<Step> BuyAsync(Scene scene, LinkAccount linking, string id)
     {
-        var (link, card, otherwise) = await CardInHand.LoadAsync(scene, linking, "Wish.CardTickets", "card-tickets");
-        if (link is null)
-            return otherwise!;
-        if (await TariffsAsync(scene, card!) is not { } tariffs)
+        var (link, otherwise) = await CardInHand.AskAsync(scene, linking, "Wish.CardTickets");
+        return link is null ? otherwise! : await CardSale.SellAsync(scene, link, new PaidFor.Ticket(id), null, "card-tickets", Step.Stay(), Step.Stay());
+    }
+
+    /// <summary>The order, where the ticket is sold for such a card at this price; else what is sold now.</summary>
+    /// <param name="price">Null for the present one.</param>
+    internal static async ValueTask<Step> SellAsync(Scene scene, Link link, Card card, PaidFor.Ticket ticket, Money? price, Step sold)
+    {
+        if (await TariffsAsync(scene, card) is not { } tariffs)
             return ShowContacts.BillingAway(scene, scene.OrganisationOf(link), "card-tickets");
-        return tariffs.FirstOrDefault(tariff => tariff.Id == id) is { } chosen && CardSale.Refusal(scene, link, card!) is null
+        return tariffs.FirstOrDefault(tariff => tariff.Id == ticket.Tariff) is { } chosen && (price is null || price == chosen.Price)
             ? await PlaceOrder.RunAsync(
-                scene, link, new PaidFor.Ticket(chosen.Id), chosen.Price,
-                TextCatalog.Say(Language.Russian, "Cards.TicketPurpose", ("ticket", chosen.Id), ("number", link.Account.Number)), Step.Stay())
-            : await ListAsync(scene, linking);
+                scene, link, ticket, chosen.Price, TextCatalog.Say(Language.Russian, "Cards.TicketPurpose", ("ticket", chosen.Id), ("number", link.Account.Number)), sold)
+            : Step.Stay().Say(Shown(scene, link, card, tariffs).After(scene.Say("Cards.TicketChanged")));
+    }
+
+    private static Reply Shown(Scene scene, Link link, Card card, IReadOnlyList<CardTariff> tariffs)
+    {
+        if (tariffs.Count == 0)
+            return scene.Reply("Cards.NoTickets", ("card", scene.NameOf(link))).WithButtons(scene.Button("Cards.Button.TopUp", "card-topup"), scene.Button("Button.Menu", "menu"));
+        var text = new StringBuilder(scene.Say("Cards.Tickets", ("card", scene.NameOf(link)), ("kind", scene.Say($"Cards.Kind.{card.Kind}"))));
+        foreach (var tariff in tariffs)
+            text.Append("\n• ").Append(Line(scene, tariff));
+        if (CardSale.Refusal(scene, link, card) is { } refused)
+            return refused.After(text.ToString());
+        var reply = new Reply(text.ToString());
+        foreach (var tariff in tariffs)
+            reply = reply.WithButtons(new Button(scene.Say("Cards.Button.Buy", ("name", tariff.Name), ("sum", tariff.Price.Write(scene.Language))), new ButtonAction("card-buy", tariff.Id).ToString()));
+        return reply.WithButtons(scene.Button("Cards.Button.TopUp", "card-topup"), scene.Button("Button.Menu", "menu"));
     }
 
     private static async ValueTask<IReadOnlyList<CardTariff>?> TariffsAsync(Scene scene, Card card) =>

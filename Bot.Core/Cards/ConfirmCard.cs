@@ -42,9 +42,11 @@ public sealed class ConfirmCard(LinkAccount linking) : Dialog<ConfirmCard.Trigge
         var (link, otherwise) = await CardInHand.AskAsync(scene, linking, "Wish.CardTrips");
         if (link is null)
             return otherwise!;
-        return link.IsConfirmed
-            ? await ShowTrips.RunAsync(scene, linking, "")
-            : Go(scene.Conversation.Stage as WaitingForLastTopUp, Trigger.Begun, new WaitingForLastTopUp(link.Id)).Say(Question(scene, link));
+        if (link.IsConfirmed)
+            return await ShowTrips.RunAsync(scene, linking, "");
+        if (await LastTopUp.SumsAsync(scene, link.Account) is { Count: 0 })
+            return Step.Stay().Say(NothingProves(scene, link));
+        return Go(scene.Conversation.Stage as WaitingForLastTopUp, Trigger.Begun, new WaitingForLastTopUp(link.Id)).Say(Question(scene, link));
     }
 
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
@@ -68,9 +70,11 @@ public sealed class ConfirmCard(LinkAccount linking) : Dialog<ConfirmCard.Trigge
         var attempt = await ProofAttempt.BeginAsync(scene, link.Account);
         if (attempt.Lock is { } locked)
             return Leave(stage, Trigger.Locked).Forget().Say(LinkReplies.Locked(scene, organisation, locked));
-        if (await LastTopUp.IsItAsync(scene, link.Account, sum) is not { } isRight)
+        if (await LastTopUp.SumsAsync(scene, link.Account) is not { } sums)
             return ShowContacts.BillingAway(scene, organisation, "resume").Forget();
-        if (isRight)
+        if (sums.Count == 0)
+            return Leave(stage, Trigger.GivenUp).Forget().Say(NothingProves(scene, link));
+        if (sums.Contains(sum))
             return await ConfirmedAsync(stage, link, attempt, scene);
         return attempt.LockAfterWrong is { } nowLocked
             ? Leave(stage, Trigger.Locked).Save(attempt.Tried(false)).Forget().Say(LinkReplies.Locked(scene, organisation, nowLocked))
@@ -95,6 +99,11 @@ public sealed class ConfirmCard(LinkAccount linking) : Dialog<ConfirmCard.Trigge
         (await scene.LinksAsync()).FirstOrDefault(link => link.Id == ((WaitingForLastTopUp)stage).Link);
 
     private ValueTask<Step> GoneAsync(Stage stage, Scene scene) => Menu.ShowAsync(scene, Leave(stage, Trigger.LinkGone), scene.Say("Accounts.Gone"));
+
+    /// <summary>The card was topped up through the bot only: no sum shows whose it is, and nobody is asked for one.</summary>
+    private static Reply NothingProves(Scene scene, Link link) => scene.Reply("Cards.NothingProves", ("card", scene.NameOf(link)))
+        .WithButtons(scene.Button("Cards.Button.Points", "card-points"), scene.Button("Requests.Button.Write", "request"))
+        .WithButtons(scene.Button("Button.Menu", "menu"));
 
     private static Reply Question(Scene scene, Link link) => Buttons(scene, scene.Reply("Cards.AskLastTopUp", ("card", scene.NameOf(link))));
 

@@ -5,31 +5,28 @@ using Bot.Core.Payments;
 namespace Bot.Core.Cards;
 
 /// <summary>
-/// The sum that shows whose a card is. What the resident has paid here does not count: a stranger would only have to top the
-/// card up once.
+/// The sum that shows whose a card is: that of its last top-up elsewhere. What was paid here proves nothing, whoever paid it: a
+/// stranger would only have to top the card up once, from another chat or before having all erased.
 /// </summary>
 public static class LastTopUp
 {
     private const int DaysOfOrders = 400;
 
-    /// <param name="own">Paid orders of the resident for the card.</param>
+    /// <param name="taken">Orders for the card whose money came.</param>
     /// <param name="known">The card's top-ups, newest first. They tell the day and no time: of several on the last day each will do.</param>
-    public static bool IsIt(Money sum, IReadOnlyList<Payment> known, IReadOnlyList<Order> own)
+    /// <returns>The sums of which each will do; empty where the card was topped up here only.</returns>
+    public static IReadOnlyList<Money> Sums(IReadOnlyList<Payment> known, IReadOnlyList<Order> taken)
     {
-        var others = known.Where(payment => !own.Any(order => IsOf(order, payment))).ToList();
-        return others.Count > 0 && others.Any(payment => payment.On == others[0].On && payment.Sum == sum);
+        var elsewhere = known.Where(payment => !payment.NamesAnOrder() && !taken.Any(order => IsOf(order, payment))).ToList();
+        return [.. elsewhere.Where(payment => payment.On == elsewhere[0].On).Select(payment => payment.Sum)];
     }
 
     /// <returns>Null where the operator does not answer.</returns>
-    public static async ValueTask<bool?> IsItAsync(Scene scene, AccountKey card, Money sum)
-    {
-        if (await CardOrders.KnownAsync(scene, card) is not { } known)
-            return null;
-        var paid = await scene.Store.PaidOrdersAsync(card, scene.Now.AddDays(-DaysOfOrders), scene.Cancelled);
-        return IsIt(sum, known, [.. paid.Where(order => order.Resident == scene.Resident)]);
-    }
+    public static async ValueTask<IReadOnlyList<Money>?> SumsAsync(Scene scene, AccountKey card) =>
+        await CardOrders.KnownAsync(scene.Cards, card, scene.Cancelled) is { } known
+            ? Sums(known, await scene.Store.TakenOrdersAsync(card, scene.Now.AddDays(-DaysOfOrders), scene.Cancelled))
+            : null;
 
-    private static bool IsOf(Order order, Payment payment) => payment.Reference.Contains(order.Number, StringComparison.OrdinalIgnoreCase)
-        || payment.Reference.Contains(order.Id.ToString("N"), StringComparison.OrdinalIgnoreCase)
+    private static bool IsOf(Order order, Payment payment) => payment.Names(order)
         || (payment.Sum == order.Sum && payment.On.DayNumber - DateOnly.FromDateTime(order.CreatedAt.UtcDateTime).DayNumber is >= -1 and <= Settling.Days);
 }

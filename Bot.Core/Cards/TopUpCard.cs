@@ -47,18 +47,18 @@ public sealed class TopUpCard(LinkAccount linking) : Dialog<TopUpCard.Trigger>
         if (link is null)
             return otherwise!;
         if (CardSale.Refusal(scene, link, card!) is { } refused)
-            return Step.Stay().Say(refused);
+            return Left(scene, Trigger.CardGone).Say(refused);
         if (Named(text) is { } sum && PayReplies.Refusal(scene, link, sum) is null)
-            return await OrderAsync(scene, link, sum, scene.Conversation.Stage is WaitingForTopUpSum stage ? Leave(stage, Trigger.SumGiven) : Step.Stay());
+            return await SellAsync(scene, link, sum, "card-topup");
         return Go(scene.Conversation.Stage as WaitingForTopUpSum, Trigger.Begun, new WaitingForTopUpSum(link.Id)).Say(Question(scene, link));
     }
 
     /// <param name="argument">See <see cref="PayArgument"/>.</param>
     public async ValueTask<Step> TakeSumAsync(Scene scene, string argument)
     {
-        if (await PayArgument.ReadAsync(scene, argument) is not ({ } link, { } sum) || !scene.IsCard(link) || !scene.CanPayOnline(link) || PayReplies.Refusal(scene, link, sum) is not null)
+        if (await PayArgument.ReadAsync(scene, argument) is not ({ } link, { } sum) || !scene.IsCard(link) || PayReplies.Refusal(scene, link, sum) is not null)
             return await BeginAsync(scene, "");
-        return await OrderAsync(scene, link, sum, scene.Conversation.Stage is WaitingForTopUpSum stage ? Leave(stage, Trigger.SumGiven) : Step.Stay());
+        return await SellAsync(scene, link, sum, "card-topup");
     }
 
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
@@ -67,7 +67,7 @@ public sealed class TopUpCard(LinkAccount linking) : Dialog<TopUpCard.Trigger>
             return null;
         if (await LinkAsync(stage, scene) is not { } link)
             return await Menu.ShowAsync(scene, Leave(stage, Trigger.CardGone));
-        return PayReplies.Refusal(scene, link, sum) is { } refusal ? Step.Stay().Say(refusal) : await OrderAsync(scene, link, sum, Leave(stage, Trigger.SumGiven));
+        return await SellAsync(scene, link, sum, "resume");
     }
 
     public override async ValueTask<Step> AskAsync(Stage stage, Scene scene) => await LinkAsync(stage, scene) is { } link
@@ -83,8 +83,11 @@ public sealed class TopUpCard(LinkAccount linking) : Dialog<TopUpCard.Trigger>
         return asked;
     }
 
-    private static ValueTask<Step> OrderAsync(Scene scene, Link link, Money sum, Step step) =>
-        PlaceOrder.RunAsync(scene, link, new PaidFor.TopUp(), sum, TextCatalog.Say(Language.Russian, "Cards.Purpose", ("number", link.Account.Number)), step);
+    /// <param name="again">The action that asks the same once more.</param>
+    private ValueTask<Step> SellAsync(Scene scene, Link link, Money sum, string again) =>
+        CardSale.SellAsync(scene, link, new PaidFor.TopUp(), sum, again, Left(scene, Trigger.SumGiven), Left(scene, Trigger.CardGone));
+
+    private Step Left(Scene scene, Trigger trigger) => scene.Conversation.Stage is WaitingForTopUpSum stage ? Leave(stage, trigger) : Step.Stay();
 
     /// <summary>«пополнить на 500»: the one number of the request.</summary>
     private static Money? Named(string text) =>

@@ -3,15 +3,15 @@ using Bot.Core.Payments;
 
 namespace Bot.Core.Conversations;
 
-public partial interface IStore
+public partial interface IStore : IPaidOrders
 {
     ValueTask<Order?> OrderAsync(Guid id, CancellationToken cancelled);
 
     /// <summary>The order for the same account, thing and sum that can still be paid; null where there is none.</summary>
     ValueTask<Order?> OpenOrderAsync(AccountKey account, PaidFor paidFor, Money sum, DateTimeOffset now, CancellationToken cancelled);
 
-    /// <summary>Paid orders for an account, placed since a moment, oldest first.</summary>
-    ValueTask<IReadOnlyList<Order>> PaidOrdersAsync(AccountKey account, DateTimeOffset since, CancellationToken cancelled);
+    /// <summary>Orders for an account whose money came, whether or not it went back since; placed since a moment, oldest first.</summary>
+    ValueTask<IReadOnlyList<Order>> TakenOrdersAsync(AccountKey account, DateTimeOffset since, CancellationToken cancelled);
 
     /// <summary>Who wants to hear what becomes of an order.</summary>
     ValueTask<IReadOnlyList<Peer>> FollowersAsync(Guid order, CancellationToken cancelled);

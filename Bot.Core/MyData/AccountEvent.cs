@@ -25,4 +25,5 @@ public enum AccountEventKind
     Refunded,
     MessengerJoined,
     MessengerParted,
+    CardConfirmed,
 }

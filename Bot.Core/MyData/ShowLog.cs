@@ -51,7 +51,7 @@ public sealed class ShowLog(LinkAccount linking)
 
     private static string Line(Scene scene, AccountEvent happened, string time, string? label)
     {
-        var who = label is not null ? "MyData.Relative" : happened.Resident == scene.Resident ? "MyData.You" : happened.Kind == AccountEventKind.AccessUnlocked ? "MyData.Operator" : "MyData.Other";
+        var who = label is not null ? "MyData.Relative" : happened.Resident == scene.Resident ? "MyData.You" : happened.Kind is AccountEventKind.AccessUnlocked or AccountEventKind.CardConfirmed ? "MyData.Operator" : "MyData.Other";
         return scene.Say("MyData.LogLine", ("time", time), ("what", scene.Say($"MyData.Event.{happened.Kind}", ("detail", Detail(scene, happened)))), ("who", scene.Say(who, ("label", label ?? ""))));
     }
 

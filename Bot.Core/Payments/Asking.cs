@@ -12,10 +12,14 @@ public static class Asking
     /// <summary>After the link's end the gateway's last word is waited for, but not for ever.</summary>
     private static readonly TimeSpan LastWord = TimeSpan.FromDays(3);
 
+    /// <summary>How often an order is asked for that ended unpaid: its page may have been paid in the last second, and the callback lost.</summary>
+    private const int AfterTheEnd = 4;
+
     /// <returns>Null for never.</returns>
     public static DateTimeOffset? First(OrderState state, DateTimeOffset now) => state switch
     {
         OrderState.Created or OrderState.LinkGiven => now + Soon,
+        OrderState.Declined or OrderState.Expired => now + Longest,
         OrderState.Paid => now.AddHours(1),
         _ => null,
     };
@@ -26,6 +30,7 @@ public static class Asking
     {
         OrderState.Created or OrderState.LinkGiven when now < order.ExpiresAt => Earlier(now + Doubled(Soon, attempts, Longest), order.ExpiresAt.AddSeconds(5)),
         OrderState.Created or OrderState.LinkGiven => now + Longest,
+        OrderState.Declined or OrderState.Expired when attempts < AfterTheEnd => now + Doubled(Longest, attempts + 1, TimeSpan.FromHours(1)),
         OrderState.Paid when now < order.ChangedAt + RefundsLooked => now + Doubled(TimeSpan.FromHours(1), attempts, TimeSpan.FromDays(1)),
         _ => null,
     };

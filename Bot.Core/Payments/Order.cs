@@ -10,7 +10,10 @@ namespace Bot.Core.Payments;
 /// <param name="Account">The account or card that is paid for.</param>
 /// <param name="About">What is paid for, in the words of the bank statement.</param>
 /// <param name="ExpiresAt">When the link ceases to work.</param>
-/// <param name="LikeBefore">Payments of the same sum that the organisation knew of when the order was placed: none of them can be this one.</param>
+/// <param name="LikeBefore">
+/// Payments of the same sum that the organisation knew of when the order was placed: none of them can be this one. Null where
+/// it could not be asked then.
+/// </param>
 public sealed record Order(
     Guid Id,
     string Number,
@@ -21,7 +24,7 @@ public sealed record Order(
     string About,
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt,
-    int LikeBefore = 0)
+    int? LikeBefore = null)
 {
     public OrderState State { get; init; }
 

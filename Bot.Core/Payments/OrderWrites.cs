@@ -8,7 +8,10 @@ namespace Bot.Core.Payments;
 /// </summary>
 public sealed record OrderPlaced(Order Order) : Write;
 
-/// <summary>This conversation, too, wants to hear what becomes of an order.</summary>
+/// <summary>
+/// This conversation, too, wants to hear what becomes of an order. The turn commits only while that is still open: who comes
+/// after the news was brought would wait for it in vain.
+/// </summary>
 public sealed record OrderFollowed(Guid Order) : Write;
 
 /// <summary>An order goes to its next state; the turn commits only while it is in the one that the step has seen.</summary>

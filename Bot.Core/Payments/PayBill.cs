@@ -1,8 +1,10 @@
 using Bot.Core.Accounts;
 using Bot.Core.Billing;
+using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
 using Bot.Core.Organisations;
+using Bot.Core.Reminders;
 using Bot.Core.Support;
 using Bot.Core.Texts;
 
@@ -66,6 +68,8 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
     public async ValueTask<Step?> TakeTypedAsync(Scene scene, string text)
     {
         if (scene.Conversation.Stage is not null || MoneyInput.Parse(text) is not { Sum: var sum }
+            // A reminder that came after them asks for readings: a bare number answers it.
+            || scene.Conversation.Offered.Any(AnswerReminder.AsksForReadings)
             || scene.Conversation.Offered.Select(button => ButtonAction.Parse(button.Action)).FirstOrDefault(action => action is { Name: "pay-sum" }) is not { Argument: var argument }
             || await PayArgument.ReadAsync(scene, argument) is not ({ } link, _) || !scene.CanPay(link))
             return null;
@@ -92,14 +96,27 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
         return Step.Stay().Say(PayReplies.Code(scene, link, sum));
     }
 
-    /// <summary>The same once more, after a refusal or when a link's time is over.</summary>
+    /// <summary>
+    /// The same once more, after a refusal or when a link's time is over; as far as it can still be had, and is still owed. The
+    /// button may be months old.
+    /// </summary>
     /// <param name="id">Of an order, from a button: only one for the resident's own account counts.</param>
     public async ValueTask<Step> AgainAsync(Scene scene, string id)
     {
         if (!Guid.TryParseExact(id, "N", out var known) || await scene.Store.OrderAsync(known, scene.Cancelled) is not { } order
-            || (await scene.LinksAsync()).FirstOrDefault(own => own.Account == order.Account) is not { } link || !scene.CanPayOnline(link))
+            || (await scene.LinksAsync()).FirstOrDefault(own => own.Account == order.Account) is not { } link)
             return await ShowAsync(scene);
-        return await PlaceOrder.RunAsync(scene, link, order.For, order.Sum, order.About, Step.Stay());
+        // Somebody has paid it after all.
+        if (order.State == OrderState.Paid)
+            return Step.Stay().Say(OrderReplies.Paid(scene, order, order.ChangedAt, ""));
+        // What is said now is about this account, whichever was in hand.
+        scene.Continue(scene.Conversation with { Link = link.Id }, scene.Resident, null);
+        var step = order.For is not PaidFor.Bill
+            ? await CardSale.SellAsync(scene, link, order.For, order.Sum, order.For is PaidFor.Ticket ? "card-tickets" : "card-topup", Step.Stay(), Step.Stay())
+            : scene.CanPay(link) && PayReplies.Refusal(scene, link, order.Sum) is null && !await IsPaidOtherwiseAsync(scene, link, order)
+                ? await PayAsync(scene, link, order.Sum, Step.Stay())
+                : await ShowAsync(scene);
+        return step.Remember(conversation => conversation with { Link = link.Id });
     }
 
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
@@ -125,6 +142,12 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
         asked.Replies[0] = asked.Replies[0] with { Text = scene.Say("Payments.SumNotRead") + "\n\n" + asked.Replies[0].Text };
         return asked;
     }
+
+    /// <summary>Whether the sum is more than is owed since something was paid after the order; one that was in advance from the first stays so.</summary>
+    /// <returns>False where nobody can tell: a sum within the limits may then be paid, as a typed one may.</returns>
+    private static async ValueTask<bool> IsPaidOtherwiseAsync(Scene scene, Link link, Order order) =>
+        await scene.StatementAsync(link.Account, 1) is Answer<Statement>.Known { Value: var statement } && order.Sum > statement.ToPay
+        && (statement.Payments.Any(payment => payment.On >= scene.OrganisationOf(link).Today(order.CreatedAt)) || statement.InProcess.Any(other => other.ChangedAt > order.CreatedAt));
 
     /// <summary>By the gateway where there is one, else by a code.</summary>
     private static async ValueTask<Step> PayAsync(Scene scene, Link link, Money sum, Step step) => scene.CanPayOnline(link)

@@ -45,13 +45,14 @@ public static class PlaceOrder
         var order = new Order(
             Guid.CreateVersion7(scene.Now), number, scene.RequireResident, link.Account, paidFor, sum, about, scene.Now,
             scene.Now.AddMinutes(organisation.Profile.Payments.LinkMinutes));
-        return order with { LikeBefore = Settling.Like(order, known, organisation).Count };
+        return order with { LikeBefore = known is null ? null : Settling.Like(order, known, organisation).Count };
     }
 
-    private static async ValueTask<IReadOnlyList<Payment>> KnownAsync(Scene scene, Link link, PaidFor paidFor)
+    /// <returns>Null where nobody answers.</returns>
+    private static async ValueTask<IReadOnlyList<Payment>?> KnownAsync(Scene scene, Link link, PaidFor paidFor)
     {
         if (paidFor is not PaidFor.Bill)
-            return await CardOrders.KnownAsync(scene, link.Account) ?? [];
-        return await scene.Billing.StatementAsync(link.Account, 1, scene.Cancelled) is Answer<Statement>.Known { Value.Payments: var payments } ? payments : [];
+            return await CardOrders.KnownAsync(scene.Cards, link.Account, scene.Cancelled);
+        return await scene.Billing.StatementAsync(link.Account, 1, scene.Cancelled) is Answer<Statement>.Known { Value.Payments: var payments } ? payments : null;
     }
 }

@@ -2,6 +2,7 @@ using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Cards;
 using Bot.Core.Organisations;
+using Bot.Core.Payments;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Reminders;
@@ -11,7 +12,7 @@ namespace Bot.Core.Reminders;
 /// that is because nobody answers is told by <see cref="IsAway"/>.
 /// </summary>
 public sealed class AccountFacts(
-    Organisation organisation, Link link, DateTimeOffset now, IBilling billing, IGivenReadings given, ICards cards, CancellationToken cancelled)
+    Organisation organisation, Link link, DateTimeOffset now, IBilling billing, IGivenReadings given, IPaidOrders paid, ICards cards, CancellationToken cancelled)
 {
     private const int NewestPayments = 5;
     private readonly Dictionary<Type, object?> _known = [];
@@ -35,13 +36,14 @@ public sealed class AccountFacts(
     public ValueTask<Account?> AccountAsync() =>
         AskAsync(() => billing.AccountAsync(link.Account, Window?.Period ?? new(Today.Year, Today.Month, 1), cancelled));
 
-    /// <summary>What is to pay, with the newest bill.</summary>
-    public ValueTask<Statement?> StatementAsync() => AskAsync(() => billing.StatementAsync(link.Account, 1, cancelled));
+    /// <summary>What is to pay, with the newest bill; what was paid through the bot is taken off, as in the conversation.</summary>
+    public ValueTask<Statement?> StatementAsync() => AskAsync(() => new OwnStatement(billing, paid, now, cancelled).OfAsync(organisation, link.Account, 1));
 
     /// <summary>The newest first.</summary>
     public ValueTask<IReadOnlyList<Payment>?> PaymentsAsync() => AskAsync(() => billing.PaymentsAsync(link.Account, NewestPayments, cancelled));
 
-    public ValueTask<CardFacts?> CardAsync() => AskAsync(() => CardFacts.OfAsync(cards, link.Account, cancelled));
+    /// <summary>The card as it will be once what was paid for it through the bot has arrived.</summary>
+    public ValueTask<CardFacts?> CardAsync() => AskAsync(CardToComeAsync);
 
     /// <summary>Dials that have no reading for the window's period, neither at the billing system nor on the way there.</summary>
     public async ValueTask<IReadOnlyList<(Meter Meter, Register Register)>> MissingAsync()
@@ -58,6 +60,20 @@ public sealed class AccountFacts(
     /// <summary>Whether readings wait to be sent by themselves.</summary>
     public async ValueTask<bool> HasDraftAsync() =>
         await given.KeptDraftAsync(link.Resident, link.Account, cancelled) is { } draft && draft.Period == Window?.Period;
+
+    private async ValueTask<Answer<CardFacts>> CardToComeAsync()
+    {
+        var answer = await CardFacts.OfAsync(cards, link.Account, cancelled);
+        if (answer is not Answer<CardFacts>.Known { Value: var card })
+            return answer;
+        var onTheWay = (await CardOrders.OnTheWayAsync(cards, paid, organisation, link, now, cancelled)).Where(order => !order.IsAstray(now)).ToList();
+        return onTheWay.Count == 0 ? answer : new Answer<CardFacts>.Known(card with
+        {
+            Balance = onTheWay.Where(order => order.For is PaidFor.TopUp).Aggregate(card.Balance, (balance, order) => balance + order.Sum),
+            // The one that ends is followed by the one that was bought.
+            Ticket = onTheWay.Any(order => order.For is PaidFor.Ticket) ? null : card.Ticket,
+        });
+    }
 
     private async ValueTask<T?> AskAsync<T>(Func<ValueTask<Answer<T>>> question)
         where T : class

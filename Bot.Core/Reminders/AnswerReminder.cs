@@ -20,6 +20,9 @@ public static class AnswerReminder
 
     public static bool IsOwn(Button button) => ButtonAction.Parse(button.Action) is { Name: ForAction or AgainAction or OffAction };
 
+    /// <summary>Whether a button leads to the readings that a reminder asks for.</summary>
+    public static bool AsksForReadings(Button button) => ButtonAction.Parse(button.Action) is { Name: ForAction, Argument: var argument } && argument.EndsWith(".readings", StringComparison.Ordinal);
+
     /// <summary>Takes an account in hand and runs a command for it.</summary>
     public static async ValueTask<Step> ForAsync(Scene scene, string argument, Func<string, bool> has, Func<Scene, string, ValueTask<Step>> run)
     {

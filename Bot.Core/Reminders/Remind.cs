@@ -40,7 +40,7 @@ public sealed class Remind(Commands commands)
         var rule = ReminderRules.Of(reminder.Kind)!;
         if (!rule.Concerns(organisation) || (rule.Needs is { } feature && !link.Access.Allows(feature)))
             return Settle(reminder, ReminderStatus.NotNeeded);
-        var facts = new AccountFacts(organisation, link, scene.Now, scene.Billing, scene.Store, scene.Cards, scene.Cancelled);
+        var facts = new AccountFacts(organisation, link, scene.Now, scene.Billing, scene.Store, scene.Store, scene.Cards, scene.Cancelled);
         var occasion = (await rule.LookAsync(facts)).FirstOrDefault(occasion => occasion.Period == reminder.Subject);
         if (facts.IsAway)
             return Later(scene, reminder, WhileAway);

@@ -45,7 +45,7 @@ internal sealed class ReminderSource : IDisposable
             {
                 cancelled.ThrowIfCancellationRequested();
                 after = new(reminded.Link.Account.Number, reminded.Link.Id);
-                yield return (reminded, new(organisation, reminded.Link, now, billing, Desk, cards, cancelled));
+                yield return (reminded, new(organisation, reminded.Link, now, billing, Desk, Desk, cards, cancelled));
             }
             if (page.Count < Page)
                 yield break;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Bot.Core.Conversations;
+using Bot.Core.Organisations;
 using Bot.Core.Requests;
+using Bot.Host.Organisations;
 using Bot.Host.Storage;
 
 namespace Bot.Host.Commands;
@@ -56,8 +58,10 @@ public static class RequestsCommand
         var number = Number();
         var text = new Argument<string>("text") { Description = "What the resident reads" };
         var closes = new Option<bool>("--close") { Description = "Close the request with the answer" };
-        var command = new Command("answer", "Answer a request; the answer arrives in the resident's chat") { number, text, closes };
-        command.SetAction(parsed => Order(configure, time, parsed, new(parsed.GetRequiredValue(number), IncomingText.Clean(parsed.GetRequiredValue(text)), parsed.GetValue(closes))));
+        var confirms = new Option<bool>("--confirm-card") { Description = "The transport card of the request is its sender's own, as you have seen: show them all of it" };
+        var command = new Command("answer", "Answer a request; the answer arrives in the resident's chat") { number, text, closes, confirms };
+        command.SetAction(parsed => Order(
+            configure, time, parsed, new(parsed.GetRequiredValue(number), IncomingText.Clean(parsed.GetRequiredValue(text)), parsed.GetValue(closes)), parsed.GetValue(confirms)));
         return command;
     }
 
@@ -69,8 +73,10 @@ public static class RequestsCommand
         return command;
     }
 
-    private static int Order(Func<IConfiguration> configure, TimeProvider time, ParseResult parsed, RequestAnswered answer) =>
-        OperatorCommand.Run(configure(), parsed, (desk, screen) =>
+    private static int Order(Func<IConfiguration> configure, TimeProvider time, ParseResult parsed, RequestAnswered answer, bool confirmsCard = false)
+    {
+        var configuration = configure();
+        return OperatorCommand.Run(configuration, parsed, (desk, screen) =>
         {
             if (desk.Request(answer.Number) is not { } request)
                 return NoSuch(screen, answer.Number);
@@ -78,10 +84,16 @@ public static class RequestsCommand
                 return screen.Fail($"{answer.Number} is closed.");
             if (answer.Text is { Length: 0 })
                 return screen.Fail("The answer is empty.");
-            desk.Answer(answer, time.GetUtcNow());
+            if (!confirmsCard)
+                desk.Answer(answer, time.GetUtcNow());
+            else if (NamedOrganisation.Find(configuration, request.Organisation).Organisation?.Profile.Kind != OrganisationKind.TransportCard || request.Account is null)
+                return screen.Fail($"{answer.Number} is about no transport card.");
+            else if (!desk.AnswerAndConfirm(answer, request, time.GetUtcNow()))
+                return screen.Fail($"Who sent {answer.Number} has the card no longer.");
             screen.Output.WriteLine($"{answer.Number}: written down; the host brings it to the resident, at once where it runs, else when it starts.");
             return 0;
         });
+    }
 
     private static Argument<string> Number() => new("number") { Description = "The request's number, such as О-2611-000002" };
 

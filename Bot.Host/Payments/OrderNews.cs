@@ -26,12 +26,22 @@ public sealed partial class OrderNews(IStore store, IPayments payments, Inbox in
     public async ValueTask BringAsync(Order order, OrderStatus status, CancellationToken cancelled)
     {
         var (state, at) = status.Decision() ?? throw new ArgumentException($"{status} decides nothing.", nameof(status));
+        var told = new HashSet<Peer>();
+        await TellAsync(order, state, status, told, cancelled);
+        await retry.RunAsync(ct => store.MoveOrderAsync(new(order.Id, order.State, state, at), ct), cancelled);
+        // Who began to follow it before it was moved; nobody can since.
+        await TellAsync(order, state, status, told, cancelled);
+    }
+
+    private async ValueTask TellAsync(Order order, OrderState state, OrderStatus status, HashSet<Peer> told, CancellationToken cancelled)
+    {
         foreach (var peer in await retry.RunAsync(ct => store.FollowersAsync(order.Id, ct), cancelled, isQuestion: true))
         {
+            if (!told.Add(peer))
+                continue;
             var news = new IncomingEvent(peer, $"payment:{order.Id:N}:{state}", new OrderDecided(order.Id, status), time.GetUtcNow());
             await retry.RunAsync(ct => inbox.AcceptAsync(news, ct), cancelled);
         }
-        await retry.RunAsync(ct => store.MoveOrderAsync(new(order.Id, order.State, state, at), ct), cancelled);
     }
 
     private async ValueTask<OrderStatus> StatusAsync(Order order, CancellationToken cancelled)

@@ -25,8 +25,9 @@ public sealed class Reconciliation(IStore store, OrderNews news, StoreRetry retr
         var silent = 0;
         foreach (var (order, attempts) in await retry.RunAsync(ct => store.DueOrdersAsync(time.GetUtcNow(), Portion, ct), stopping, isQuestion: true))
         {
-            var status = await news.LookAsync(order, stopping);
+            // What the gateway is asked takes its time: an answer from before the link's end says nothing of what was paid until then.
             var now = time.GetUtcNow();
+            var status = await news.LookAsync(order, stopping);
             silent = status is OrderStatus.Unavailable ? silent + 1 : 0;
             if (status.Decision() is var (state, _) && order.State.Permits(state))
                 continue;

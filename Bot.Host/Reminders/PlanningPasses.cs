@@ -71,7 +71,7 @@ public sealed class PlanningPasses(IStore store, IBilling billing, IEnumerable<I
             foreach (var reminded in part)
             {
                 stopping.ThrowIfCancellationRequested();
-                var facts = new AccountFacts(organisation, reminded.Link, now, billing, store, cards, stopping);
+                var facts = new AccountFacts(organisation, reminded.Link, now, billing, store, store, cards, stopping);
                 if (await plan(facts, reminded, now) is not { } outcome)
                     return null;
                 if (outcome.Planned.Count > 0 || outcome.Seen is not null)

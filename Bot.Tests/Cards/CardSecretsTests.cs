@@ -1,5 +1,7 @@
 using System.Text;
 using Bot.Core.Conversations;
+using Bot.Host.Billing.Registry.Import;
+using Bot.Host.Storage.Sqlite;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.Cards;
@@ -53,6 +55,58 @@ public sealed class CardSecretsTests : IAsyncDisposable
         _chat.Time.Advance(TimeSpan.FromMinutes(61));
         Assert.Contains("карта подключена", await _chat.SaysAsync("9643105501234567"), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("# peer second\n> /start\n> согласен\n> 9643105501234567")]
+    [InlineData("> удалите мои данные\n> [Да, стереть всё]\n> /start\n> согласен\n> 9643105501234567")]
+    public async Task A_stranger_who_pays_here_cannot_confirm_the_card_by_that_in_another_chat_or_after_erasure(string then)
+    {
+        await _chat.PlayAsync("> /start\n> согласен\n> 9643105501234567\n> пополнить на 50\n# bank pays");
+        ToppedUp("9643105501234567;21.11.2026;50,00;Банковская карта;");
+        await _chat.PlayAsync(then);
+        await _chat.PlayAsync("> мои поездки\n> [Это моя карта]");
+
+        Assert.Contains("не совпала", await _chat.SaysAsync("50"), StringComparison.Ordinal);
+        Assert.Contains("карта ваша", await _chat.SaysAsync("500"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_card_topped_up_here_only_no_sum_is_asked_and_one_top_up_elsewhere_is_enough()
+    {
+        _chat.Import("etk55", ImportKind.Cards, "card;kind;balance\n9643105505550003;civil;0,00");
+        await _chat.PlayAsync("> /start\n> согласен\n> 9643105505550003\n> пополнить на 500\n# bank pays");
+        ToppedUp("9643105505550003;21.11.2026;500,00;Банк;ПЛ-2611-000001");
+        await _chat.PlayAsync("> мои поездки");
+        Assert.Contains("пополняли только через меня", await _chat.SaysAsync("[Это моя карта]"), StringComparison.Ordinal);
+        Assert.Null((await _chat.ConversationAsync()).Stage);
+
+        ToppedUp("9643105505550003;22.11.2026;70,00;Киоск;");
+        await _chat.PlayAsync("> мои поездки\n> [Это моя карта]");
+        Assert.Contains("карта ваша", await _chat.SaysAsync("70"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_operator_confirms_a_card_for_who_sent_the_request_and_for_nobody_else()
+    {
+        await _chat.PlayAsync("> /start\n> согласен\n> 9643105501234567\n# peer owner\n> /start\n> согласен\n> 9643105501234567");
+        await _chat.PlayAsync("> задать вопрос\n> Подтвердите, что карта моя\n> [Отправить]");
+        using var desk = OperatorDesk.Open(_chat.Database);
+        var request = Assert.Single(desk.Requests(withDone: false));
+        Assert.Equal("9643105501234567", request.Account);
+        Assert.True(desk.AnswerAndConfirm(new(request.Number, "Подтвердили.", true), request, _chat.Time.Now));
+
+        Assert.DoesNotContain("только последние", await _chat.SaysAsync("поездки за месяц"), StringComparison.Ordinal);
+        Assert.Contains($"карта подтверждена, заявка {request.Number}", await _chat.SaysAsync("что происходило"), StringComparison.Ordinal);
+        Assert.Equal("Подтвердили.", Assert.Single(await _chat.Store.OrdersAsync(10, default)).Answer.Text);
+        _chat.Peer = new("web", "resident-1");
+        Assert.Contains("только последние", await _chat.SaysAsync("поездки за месяц"), StringComparison.Ordinal);
+        _chat.Peer = new("web", "owner");
+        await _chat.PlayAsync("> отвязать счёт\n> [Да, отвязать]");
+        Assert.False(desk.AnswerAndConfirm(new(request.Number, "Ещё раз.", true), request, _chat.Time.Now));
+    }
+
+    private void ToppedUp(string line) =>
+        Assert.IsType<ImportOutcome.Taken>(_chat.Import("etk55", ImportKind.TopUps, "card;date;sum;way;id\n" + line));
 
     public ValueTask DisposeAsync() => _chat.DisposeAsync();
 }

@@ -30,6 +30,20 @@ public sealed class OperatorTests : HostTest
     }
 
     [Fact]
+    public async Task Only_a_request_about_a_transport_card_confirms_one()
+    {
+        using var visitor = await WebVisitor.ArriveLinkedAsync(Host);
+        await visitor.SayAsync("задать вопрос");
+        await visitor.SayAsync("Когда включат воду?");
+        await visitor.TapAsync("Отправить");
+        var number = Bot.Read<string>("select number from request").Single();
+
+        Assert.Equal(1, await RunAsync("requests", "answer", number, "Карта ваша.", "--confirm-card"));
+        Assert.Equal(0, Bot.Number("select count(*) from operator_order"));
+        Assert.Equal(0, Bot.Number("select count(*) from link where confirmed_at is not null"));
+    }
+
+    [Fact]
     public async Task A_locked_account_is_listed_to_its_true_end_and_released()
     {
         using var guesser = await WebVisitor.ArriveAgreedAsync(Host);

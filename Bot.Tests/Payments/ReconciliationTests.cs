@@ -1,3 +1,4 @@
+using System.Reflection;
 using Bot.Core.Conversations;
 using Bot.Core.MyData;
 using Bot.Core.Payments;
@@ -73,6 +74,70 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_paid_in_the_last_second_is_found_though_no_callback_comes()
+    {
+        await OrderAsync("1000");
+        _chat.Time.Advance(TimeSpan.FromHours(1));
+        await AskAsync();
+        Assert.Single(await NewsAsync());
+
+        _gateway.Says = new OrderStatus.Paid(_chat.Time.GetUtcNow());
+        _chat.Time.Advance(TimeSpan.FromMinutes(2));
+        await AskAsync();
+        Assert.Contains("прошла", Assert.Single(await NewsAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_order_that_ended_unpaid_is_not_asked_for_for_ever()
+    {
+        await OrderAsync("1000");
+        _chat.Time.Advance(TimeSpan.FromHours(1));
+        await AskAsync();
+        var before = _gateway.Asked;
+        for (var hour = 0; hour < 48; hour++)
+        {
+            _chat.Time.Advance(TimeSpan.FromHours(1));
+            await AskAsync();
+        }
+
+        Assert.Equal(before + 4, _gateway.Asked);
+    }
+
+    [Fact]
+    public async Task An_answer_that_took_its_time_over_the_links_end_ends_nothing()
+    {
+        await OrderAsync("1000");
+        _chat.Time.Advance(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(2));
+        _gateway.OnAsked = () => _chat.Time.Advance(TimeSpan.FromSeconds(8));
+        await AskAsync();
+        Assert.Empty(await NewsAsync());
+
+        _gateway.OnAsked = () => { };
+        _gateway.Says = new OrderStatus.Paid(_chat.Time.GetUtcNow().AddSeconds(-7));
+        await AskAsync();
+        Assert.Contains("прошла", Assert.Single(await NewsAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_begins_to_follow_an_order_while_its_news_is_brought_hears_it_too()
+    {
+        await OrderAsync("1000");
+        var order = await OrderAsync();
+        var first = _chat.Peer;
+        _gateway.Says = new OrderStatus.Paid(_chat.Time.GetUtcNow());
+        // After the followers were read, and before the order is moved.
+        var store = BeforeMove.Of(_chat.Store, async () =>
+        {
+            _chat.Peer = new("web", "second");
+            await _chat.PlayAsync("> /start\n> согласен\n> 4460153001 4231,57\n> оплатить 1000");
+        });
+        await News(store).LookAsync(order, default);
+
+        Assert.Equal([first, new Peer("web", "second")], await _chat.Store.FollowersAsync(order.Id, default));
+        Assert.Equal(2, (await NewsAsync()).Count(said => said.Contains("прошла", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_kill_after_the_news_was_stored_and_before_the_order_was_moved_tells_it_once()
     {
         await OrderAsync("1000");
@@ -132,8 +197,8 @@ public sealed class ReconciliationTests : IAsyncLifetime
 
     private ValueTask AskAsync() => new Reconciliation(_chat.Store, News(), Retry(), _chat.Time).AskAsync(default);
 
-    private OrderNews News() => new(
-        _chat.Store, _gateway, new(_chat.Store, new Lanes<Peer, InboxItem>(new InboxBacklog(_chat.Store), Retry()), new PipelineHealth(_chat.Time)), Retry(), _chat.Time, NullLogger<OrderNews>.Instance);
+    private OrderNews News(IStore? store = null) => new(
+        store ?? _chat.Store, _gateway, new(_chat.Store, new Lanes<Peer, InboxItem>(new InboxBacklog(_chat.Store), Retry()), new PipelineHealth(_chat.Time)), Retry(), _chat.Time, NullLogger<OrderNews>.Instance);
 
     private StoreRetry Retry() => new(new PipelineHealth(_chat.Time), _chat.Time, NullLogger<StoreRetry>.Instance);
 
@@ -156,12 +221,40 @@ public sealed class ReconciliationTests : IAsyncLifetime
 
         public OrderStatus Says { get; set; } = new OrderStatus.Waiting();
 
+        public Action OnAsked { get; set; } = () => { };
+
         public ValueTask<Registration> RegisterAsync(LinkWanted wanted, CancellationToken cancelled) => throw new NotSupportedException();
 
         public ValueTask<OrderStatus> StatusAsync(Order order, CancellationToken cancelled)
         {
             Asked++;
-            return new(Says);
+            var says = Says;
+            OnAsked();
+            return new(says);
+        }
+    }
+
+    /// <summary>The real store, with something that happens right before it first moves an order outside a turn.</summary>
+    public class BeforeMove : DispatchProxy
+    {
+        private IStore _store = null!;
+        private Func<Task> _happens = null!;
+
+        public static IStore Of(IStore store, Func<Task> happens)
+        {
+            var proxy = Create<IStore, BeforeMove>();
+            ((BeforeMove)(object)proxy)._store = store;
+            ((BeforeMove)(object)proxy)._happens = happens;
+            return proxy;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            targetMethod!.Name == nameof(IStore.MoveOrderAsync) ? new ValueTask<bool>(MoveAsync(targetMethod, args)) : targetMethod.Invoke(_store, args);
+
+        private async Task<bool> MoveAsync(MethodInfo move, object?[]? args)
+        {
+            await _happens();
+            return await (ValueTask<bool>)move.Invoke(_store, args)!;
         }
     }
 }

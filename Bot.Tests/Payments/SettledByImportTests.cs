@@ -28,6 +28,24 @@ public sealed class SettledByImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_equal_payment_of_the_same_day_does_not_settle_an_order_that_was_placed_while_billing_was_away()
+    {
+        var state = new Switch();
+        await using var chat = new DeskChat(billing: billing => new SwitchedBilling(billing, state));
+        await chat.PlayAsync("> /start\n> согласен\n> 4460153001 4231,57");
+        chat.Import("eirc-sevastopol", ImportKind.Payments, "account;date;sum;way\n4460153001;21.11.2026;1000,00;касса");
+        state.IsAway = true;
+        await chat.PlayAsync("> оплатить 1000\n# bank pays");
+        state.IsAway = false;
+
+        Assert.Contains("К оплате 2 231,57 ₽", await chat.SaysAsync("долг"), StringComparison.Ordinal);
+        Assert.Contains("1 000,00 ₽, платёж в обработке", await chat.SaysAsync("долг"), StringComparison.Ordinal);
+        chat.Import("eirc-sevastopol", ImportKind.Payments, "account;date;sum;way\n4460153001;22.11.2026;1000,00;Демо-банк");
+        Assert.DoesNotContain("в обработке", await chat.SaysAsync("долг"), StringComparison.Ordinal);
+        Assert.Contains("К оплате 2 231,57 ₽", await chat.SaysAsync("долг"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_payment_of_another_sum_leaves_it_in_process_and_counts_beside_it()
     {
         await PayAsync("1000");

@@ -46,6 +46,42 @@ public sealed class SettlingTests
         Assert.Equal([first], Unsettled([first, second], Payment(100_000, reference: "ПЛ-2611-000002")));
     }
 
+    [Theory]
+    [InlineData("ПЛ-2611-1000001")]
+    [InlineData("КПЛ-2611-100000")]
+    public void A_number_that_only_holds_the_orders_names_another_one(string reference)
+    {
+        var order = Orders.New(kopecks: 100_000, number: "ПЛ-2611-100000") with { State = OrderState.Paid };
+        Assert.Equal([order], Unsettled([order], Payment(100_000, days: 20, reference: reference)));
+    }
+
+    [Theory]
+    [InlineData("л/с 4460153001ПЛ-2611-100000")]
+    [InlineData("оплата,пл-2611-100000НДС не облагается")]
+    public void A_number_that_a_bank_has_run_together_with_other_words_is_found(string reference)
+    {
+        var order = Orders.New(kopecks: 100_000, number: "ПЛ-2611-100000") with { State = OrderState.Paid };
+        Assert.Empty(Unsettled([order], Payment(100_000, days: 20, reference: reference)));
+    }
+
+    [Fact]
+    public void An_id_within_longer_digits_is_not_the_gateways()
+    {
+        var order = Paid(1, 100_000);
+        Assert.Single(Unsettled([order], Payment(100_000, days: 20, reference: order.Id.ToString("N") + "0")));
+    }
+
+    [Theory]
+    [InlineData(-1, "", 1)]
+    [InlineData(0, "", 1)]
+    [InlineData(1, "", 0)]
+    [InlineData(0, "ПЛ-2611-000001", 0)]
+    public void Where_it_is_not_known_what_came_before_only_a_later_day_or_the_number_settles(int days, string reference, int left)
+    {
+        var order = Paid(1, 100_000) with { LikeBefore = null };
+        Assert.Equal(left, Unsettled([order], Payment(100_000, days, reference)).Count);
+    }
+
     [Fact]
     public void Two_orders_of_one_sum_need_two_payments()
     {

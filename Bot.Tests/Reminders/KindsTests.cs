@@ -71,6 +71,19 @@ public class KindsTests
         Assert.Equal(expected.Length > 0, said.Contains("Моя карта", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("пополнить на 500", "CardTicketEnds")]
+    [InlineData("пополнить на 50", "CardBalanceLow, CardTicketEnds")]
+    [InlineData("купить проездной\n> [Безлимит на 30 дней, 2 150,00 ₽]", "CardBalanceLow")]
+    public async Task What_was_paid_for_a_card_through_the_bot_counts_before_its_operator_knows_of_it(string paid, string expected)
+    {
+        await using var chat = new DeskChat(
+            "2027-02-26T05:00:00Z", cards: cards => new OneCard(cards, new(10_00), new(2027, 2, 6), new("Гражданский, 30 дней", new(2027, 3, 1), null)));
+        await chat.PlayAsync($"> /start\n> согласен\n> 9643105501234567\n> {paid}\n# bank pays");
+        await chat.PlanAsync();
+        Assert.Equal(expected, string.Join(", ", chat.File.Read<string>("select kind from reminder order by kind")));
+    }
+
     [Fact]
     public async Task A_bill_and_a_payment_that_come_after_the_link_are_told_once_and_those_before_never()
     {
@@ -126,7 +139,7 @@ public class KindsTests
         var link = (await chat.Store.LinksAsync((await chat.Store.LoadAsync(chat.Peer, default)).Resident!.Value, default)).Single();
         var organisation = chat.Organisations[link.Account.Organisation];
         var facts = new AccountFacts(
-            organisation, link, organisation.Moment(DateOnly.Parse(day), new(0, 1)), new ChangedBilling(chat.Billing) { Statement = statement }, chat.Store, chat.Cards, default);
+            organisation, link, organisation.Moment(DateOnly.Parse(day), new(0, 1)), new ChangedBilling(chat.Billing) { Statement = statement }, chat.Store, chat.Store, chat.Cards, default);
         var occasions = new List<string>();
         foreach (var rule in ReminderRules.For(organisation).Where(rule => without?.Contains(rule.Kind) != true))
             occasions.AddRange((await rule.LookAsync(facts)).Select(occasion => $"{rule.Kind} {occasion.Period}"));

@@ -271,6 +271,61 @@ public class RemindTests
         Assert.Equal(["PaymentDue 2026-11 0"], chat.Reminders());
     }
 
+    [Theory]
+    [InlineData("125", "Горячая вода №40ОН891235")]
+    [InlineData("125 58", "55 → 58")]
+    public async Task A_bare_number_after_a_reminder_of_readings_is_no_sum_though_ways_to_pay_were_shown_before(string typed, string read)
+    {
+        await using var chat = new DeskChat("2026-11-30T05:00:00Z");
+        await chat.ArriveAsync();
+        await chat.SaysAsync("напоминай в 12");
+        await chat.PlanAsync();
+        chat.At("2026-11-30T12:59:00");
+        Assert.Contains("[Другая сумма]", await chat.SaysAsync("оплатить"));
+        chat.At("2026-11-30T13:04:00");
+        Assert.Contains("Сегодня последний день", await chat.RemindAsync());
+        var said = await chat.SaysAsync(typed);
+        Assert.DoesNotContain("Оплата", said);
+        Assert.Contains(read, said);
+    }
+
+    [Fact]
+    public async Task Under_ways_to_pay_shown_after_the_reminder_a_bare_number_is_a_sum_again()
+    {
+        await using var chat = new DeskChat("2026-11-30T05:00:00Z");
+        await chat.ArriveAsync();
+        await chat.LetRemindersComeAsync(DateTimeOffset.Parse("2026-11-30T17:00:00Z"));
+        await chat.SaysAsync("оплатить");
+        Assert.Contains("Оплата 125,00 ₽", await chat.SaysAsync("125"));
+    }
+
+    [Fact]
+    public async Task Who_has_paid_through_the_bot_is_not_asked_to_pay_before_the_organisation_knows_of_it()
+    {
+        await using var chat = new DeskChat("2026-12-12T05:00:00Z", billing: billing => new ChangedBilling(billing) { Statement = Bills.Owed });
+        await chat.ArriveAsync();
+        await chat.SaysAsync("не напоминай про показания");
+        await chat.PlanAsync();
+        Assert.Equal(["PaymentDue 2026-11 0"], chat.Reminders());
+        // Planned already: it is found done. Not planned yet: it is not planned.
+        await chat.PlayAsync("> оплатить\n> [Оплатить 4 231,57 ₽]\n# bank pays");
+        Assert.Empty(await chat.LetRemindersComeAsync(DateTimeOffset.Parse("2026-12-15T18:00:00Z")));
+        chat.At("2026-12-19T09:00:00");
+        await chat.LetRemindersComeAsync(DateTimeOffset.Parse("2026-12-19T18:00:00Z"));
+        Assert.DoesNotContain(chat.Reminders(), line => line.StartsWith("PaymentOverdue", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_part_paid_through_the_bot_leaves_the_rest_to_be_reminded_of()
+    {
+        await using var chat = new DeskChat("2026-12-12T05:00:00Z", billing: billing => new ChangedBilling(billing) { Statement = Bills.Owed });
+        await chat.ArriveAsync();
+        await chat.PlayAsync("> оплатить 4000\n# bank pays");
+        var said = await chat.LetRemindersComeAsync(DateTimeOffset.Parse("2026-12-12T17:00:00Z"));
+        Assert.Contains(" 231,57 ₽", said);
+        Assert.DoesNotContain("4 231,57", said);
+    }
+
     private static async Task FailAsync(DeskChat chat, string channel)
     {
         var message = chat.File.Number($"select max(sequence) from outbox where channel = '{channel}'");

@@ -89,8 +89,35 @@ public abstract partial class StoreContract
         Assert.Empty(await Store.DueOrdersAsync(first, 10, None));
         Assert.Equal([new DueOrder(order, 1)], await Store.DueOrdersAsync(first.AddMinutes(1), 10, None));
 
+        // The last second's payment may be heard of later.
         await Store.MoveOrderAsync(new(order.Id, OrderState.Created, OrderState.Expired, Sample.Now), None);
+        Assert.Single(await Store.DueOrdersAsync(Asking.First(OrderState.Expired, Sample.Now)!.Value, 10, None));
+
+        await Store.MoveOrderAsync(new(order.Id, OrderState.Expired, OrderState.Refunded, Sample.Now), None);
         Assert.Empty(await Store.DueOrdersAsync(DateTimeOffset.MaxValue, 10, None));
+    }
+
+    [Fact]
+    public async Task Nobody_begins_to_follow_an_order_that_is_decided()
+    {
+        var order = await PlacedAsync(Order());
+        await Store.MoveOrderAsync(new(order.Id, OrderState.Created, OrderState.Paid, Sample.Now), None);
+
+        Assert.False((await Store.CommitAsync(await TurnAsync(new("telegram", "2"), new OrderFollowed(order.Id)), None)).Won);
+        Assert.Equal([Sample.Peer], await Store.FollowersAsync(order.Id, None));
+    }
+
+    [Fact]
+    public async Task What_went_back_is_taken_and_no_longer_paid_and_what_nobody_paid_is_neither()
+    {
+        var order = await PlacedAsync(Order() with { LikeBefore = null });
+        Assert.Empty(await Store.TakenOrdersAsync(order.Account, Sample.Now.AddDays(-1), None));
+        await Store.MoveOrderAsync(new(order.Id, OrderState.Created, OrderState.Paid, Sample.Now), None);
+        Assert.Null(Assert.Single(await Store.TakenOrdersAsync(order.Account, Sample.Now.AddDays(-1), None)).LikeBefore);
+        await Store.MoveOrderAsync(new(order.Id, OrderState.Paid, OrderState.Refunded, Sample.Now), None);
+
+        Assert.Single(await Store.TakenOrdersAsync(order.Account, Sample.Now.AddDays(-1), None));
+        Assert.Empty(await Store.PaidOrdersAsync(order.Account, Sample.Now.AddDays(-1), None));
     }
 
     [Fact]

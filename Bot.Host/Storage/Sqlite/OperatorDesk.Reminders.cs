@@ -1,5 +1,6 @@
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
+using Bot.Core.Payments;
 using Bot.Core.Readings;
 using Bot.Core.Reminders;
 using Bot.Host.Storage.Sqlite.Tables;
@@ -7,7 +8,7 @@ using Bot.Host.Storage.Sqlite.Tables;
 namespace Bot.Host.Storage.Sqlite;
 
 /// <content>What the commands about reminders read and write.</content>
-public sealed partial class OperatorDesk : IGivenReadings
+public sealed partial class OperatorDesk : IGivenReadings, IPaidOrders
 {
     public IReadOnlyList<RemindedLink> LinksToRemind(string organisation, LinkPlace after, int limit) => Run(() => _session.Reminded.Page(organisation, after, limit));
 
@@ -26,4 +27,7 @@ public sealed partial class OperatorDesk : IGivenReadings
 
     public ValueTask<KeptDraft?> KeptDraftAsync(Guid resident, AccountKey account, CancellationToken cancelled) =>
         new(Run(() => _session.Drafts.Of(resident, account)));
+
+    public ValueTask<IReadOnlyList<Order>> PaidOrdersAsync(AccountKey account, DateTimeOffset since, CancellationToken cancelled) =>
+        new(Run(() => _session.Payments.Paid(account, since)));
 }

@@ -54,6 +54,18 @@ public sealed partial class OperatorDesk : IDisposable
     /// <returns>The order's id.</returns>
     public long Answer(RequestAnswered answer, DateTimeOffset at) => Change(() => _session.Orders.Add(answer, at));
 
+    /// <summary>Answers a request, and lets its sender see all of the card it is about.</summary>
+    /// <returns>False where the sender has no such card any more; nothing was written.</returns>
+    public bool AnswerAndConfirm(RequestAnswered answer, Request request, DateTimeOffset at) => Change(() =>
+    {
+        if (_session.Links.Of(request.Resident).FirstOrDefault(link => link.Account == new AccountKey(request.Organisation, request.Account ?? "") && !link.IsSuspended) is not { } link)
+            return false;
+        _session.Links.Confirm(new(link.Id, at));
+        _session.Log.Add(link.Account, Guid.Empty, at, AccountEventKind.CardConfirmed, request.Number);
+        _session.Orders.Add(answer, at);
+        return true;
+    });
+
     public IReadOnlyList<LockedAccount> LockedAccounts(int wrong, DateTimeOffset since, DateTimeOffset now) => Run(() => _session.Proofs.Locked(wrong, since, now));
 
     public IReadOnlyList<LockedResident> LockedResidents(int wrong, DateTimeOffset since, DateTimeOffset now) =>

@@ -14,6 +14,9 @@ public sealed partial class SqliteStore
     public ValueTask<IReadOnlyList<Order>> PaidOrdersAsync(AccountKey account, DateTimeOffset since, CancellationToken cancelled) =>
         Read(session => session.Payments.Paid(account, since));
 
+    public ValueTask<IReadOnlyList<Order>> TakenOrdersAsync(AccountKey account, DateTimeOffset since, CancellationToken cancelled) =>
+        Read(session => session.Payments.Taken(account, since));
+
     public ValueTask<IReadOnlyList<Peer>> FollowersAsync(Guid order, CancellationToken cancelled) => Read(session => session.Payments.Followers(order));
 
     public ValueTask<IReadOnlyList<DueOrder>> DueOrdersAsync(DateTimeOffset now, int limit, CancellationToken cancelled) =>

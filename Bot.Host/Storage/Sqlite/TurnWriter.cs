@@ -39,6 +39,7 @@ internal sealed class TurnWriter(Session session)
         ProofTried proof => session.Proofs.IsAsSeen(proof),
         DraftClosed closed => session.Drafts.IsThere(closed),
         OrderPlaced { Order: var order } => session.Payments.Open(order.Account, order.For, order.Sum, order.CreatedAt) is null,
+        OrderFollowed followed => session.Payments.IsUndecided(followed.Order),
         OrderMoved moved => session.Payments.IsIn(moved),
         ReminderSettled settled => session.Reminders.IsGiven(settled),
         _ => _people.IsAsSeen(write),
