@@ -61,7 +61,7 @@ public sealed class KnownLayoutsTests : IDisposable
     {
         var path = Path.Combine(_registry.Folder, "accounts.xlsx");
         using (var file = File.Create(path))
-        using (var sheet = new XlsxSheetWriter(file))
+        using (var sheet = new XlsxSheetWriter(file, "Лист"))
         {
             sheet.Row("account", "address", "balance");
             sheet.Row(4460153001m, "ул. Мира, д. 1, кв. 2", -12.5m);
@@ -78,7 +78,7 @@ public sealed class KnownLayoutsTests : IDisposable
     {
         var path = Path.Combine(_registry.Folder, "accounts.xlsx");
         using (var file = File.Create(path))
-        using (var sheet = new XlsxSheetWriter(file))
+        using (var sheet = new XlsxSheetWriter(file, "Лист"))
         {
             sheet.Row("account", "address");
             sheet.Row("0001", "ул. Мира, д. 1");

@@ -27,6 +27,7 @@ internal sealed class Session
         Orders = new(database);
         Log = new(database);
         Payments = new(database);
+        PaymentExports = new(database);
         Erasure = new(database);
         Messengers = new(database, putAside);
         Joining = new(database);
@@ -79,6 +80,8 @@ internal sealed class Session
     public AccountLog Log { get; }
 
     public PaymentOrderTable Payments { get; }
+
+    public PaymentExportTable PaymentExports { get; }
 
     public Erasure Erasure { get; }
 

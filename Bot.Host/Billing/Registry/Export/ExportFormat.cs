@@ -2,22 +2,19 @@ using System.Text;
 
 namespace Bot.Host.Billing.Registry.Export;
 
-/// <summary>How a file of readings is written.</summary>
-public sealed record ExportFormat(string Name, IReadOnlyList<string> Header, Func<Stream, ISheetWriter> Open)
+/// <summary>How a file for the organisation is written.</summary>
+/// <param name="IsForPeople">With headings and words in Russian; otherwise with the importer's own.</param>
+/// <param name="Open">Begins a table in a file; a workbook's sheet gets the name.</param>
+public sealed record ExportFormat(string Name, bool IsForPeople, Func<Stream, string, ISheetWriter> Open)
 {
-    private static readonly string[] Russian =
-        ["Лицевой счёт", "Услуга", "Счётчик", "Зона", "Месяц", "Дата", "Показание", "Переход через ноль", "Квитанция"];
-
-    private static readonly string[] OurFields = ["account", "service", "meter", "zone", "period", "date", "value", "rolled-over", "receipt"];
-
     /// <summary>For people: UTF-8 with a mark, so that a spreadsheet opens it rightly.</summary>
-    public static readonly ExportFormat Csv = new("csv", Russian, file => new CsvSheetWriter(file, new UTF8Encoding(true)));
+    public static readonly ExportFormat Csv = new("csv", true, (file, _) => new CsvSheetWriter(file, new UTF8Encoding(true)));
 
     /// <summary>For 1C and banks: windows-1251, and the importer's own names for the columns.</summary>
     public static readonly ExportFormat OneC = new(
-        "1c", OurFields, file => new CsvSheetWriter(file, CodePagesEncodingProvider.Instance.GetEncoding(1251)!));
+        "1c", false, (file, _) => new CsvSheetWriter(file, CodePagesEncodingProvider.Instance.GetEncoding(1251)!));
 
-    public static readonly ExportFormat Xlsx = new("xlsx", Russian, file => new XlsxSheetWriter(file));
+    public static readonly ExportFormat Xlsx = new("xlsx", true, (file, sheet) => new XlsxSheetWriter(file, sheet));
 
     public static readonly IReadOnlyList<ExportFormat> All = [Csv, OneC, Xlsx];
 

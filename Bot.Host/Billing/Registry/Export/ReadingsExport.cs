@@ -10,6 +10,11 @@ namespace Bot.Host.Billing.Registry.Export;
 /// </summary>
 public sealed class ReadingsExport(RegistryDatabase database, TimeProvider time)
 {
+    private static readonly string[] ForPeople =
+        ["Лицевой счёт", "Услуга", "Счётчик", "Зона", "Месяц", "Дата", "Показание", "Переход через ноль", "Квитанция"];
+
+    private static readonly string[] ForPrograms = ["account", "service", "meter", "zone", "period", "date", "value", "rolled-over", "receipt"];
+
     private const string Mine = "r.origin = 'resident' and a.organisation = @organisation and (@period = 0 or r.period = @period) and (@all or r.export is null)";
 
     // Rows that a newer one of the same dial and month has replaced are left out.
@@ -39,30 +44,20 @@ public sealed class ReadingsExport(RegistryDatabase database, TimeProvider time)
     /// <exception cref="IOException">The file cannot be written; nothing is noted.</exception>
     public long Write(Organisation organisation, DateOnly? period, bool all, ExportFormat format, string path, CancellationToken cancelled)
     {
-        if (File.Exists(path))
-            throw new IOException($"'{path}' exists already; name another file.");
         var month = period is { } one ? Stored.Month(one) : 0;
-        // Under this name nobody takes it for a whole file.
-        var part = path + ".part";
+        using var file = new WholeFile(path);
         using var connection = database.Connect(Patience);
         connection.Execute("begin immediate");
         try
         {
-            var count = WriteRows(connection, organisation, month, all, format, part, cancelled);
+            var count = WriteRows(connection, organisation, month, all, format, file.Content, cancelled);
             if (count > 0 && !all)
                 Note(connection, organisation, month, path, count);
             if (count > 0)
-                File.Move(part, path);
-            else
-                File.Delete(part);
+                file.Keep();
             // Should this fail, the same readings go out once more: their receipts tell.
             connection.Execute("commit");
             return count;
-        }
-        catch
-        {
-            File.Delete(part);
-            throw;
         }
         finally
         {
@@ -71,27 +66,23 @@ public sealed class ReadingsExport(RegistryDatabase database, TimeProvider time)
     }
 
     private static long WriteRows(
-        SqliteConnection connection, Organisation organisation, long month, bool all, ExportFormat format, string part, CancellationToken cancelled)
+        SqliteConnection connection, Organisation organisation, long month, bool all, ExportFormat format, Stream file, CancellationToken cancelled)
     {
-        using var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
         long count = 0;
-        using (var sheet = format.Open(file))
+        using var sheet = format.Open(file, "Показания");
+        var forPeople = format.IsForPeople;
+        sheet.Row([.. forPeople ? ForPeople : ForPrograms]);
+        using var query = new PreparedSql(connection, Newest);
+        using var rows = query.Query(organisation.Key, month, all);
+        for (; rows.Next(); count++)
         {
-            sheet.Row([.. format.Header]);
-            var forPeople = format != ExportFormat.OneC;
-            using var query = new PreparedSql(connection, Newest);
-            using var rows = query.Query(organisation.Key, month, all);
-            for (; rows.Next(); count++)
-            {
-                cancelled.ThrowIfCancellationRequested();
-                var receipt = rows.TextOrNull(8) ?? "";
-                sheet.Row(
-                    rows.Text(0), ExportWords.Service(Enum.Parse<Service>(rows.Text(1)), forPeople), rows.Text(2), ExportWords.Zone(Enum.Parse<Zone>(rows.Text(3)), forPeople),
-                    Stored.Month(rows.Long(4)).ToString(forPeople ? "MM.yyyy" : "yyyy-MM"), Stored.Date(rows.Long(5)), Stored.Amount(rows.Long(6)),
-                    ExportWords.Flag(rows.Flag(7), forPeople), receipt.Split('/')[0]);
-            }
+            cancelled.ThrowIfCancellationRequested();
+            var receipt = rows.TextOrNull(8) ?? "";
+            sheet.Row(
+                rows.Text(0), ExportWords.Service(Enum.Parse<Service>(rows.Text(1)), forPeople), rows.Text(2), ExportWords.Zone(Enum.Parse<Zone>(rows.Text(3)), forPeople),
+                Stored.Month(rows.Long(4)).ToString(forPeople ? "MM.yyyy" : "yyyy-MM"), Stored.Date(rows.Long(5)), Stored.Amount(rows.Long(6)),
+                ExportWords.Flag(rows.Flag(7), forPeople), receipt.Split('/')[0]);
         }
-        file.Flush(flushToDisk: true);
         return count;
     }
 

@@ -15,12 +15,12 @@ internal sealed class XlsxSheetWriter : ISheetWriter
     private readonly OpenXmlWriter _sheet;
     private int _rows;
 
-    public XlsxSheetWriter(Stream file)
+    public XlsxSheetWriter(Stream file, string name)
     {
         _document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook);
         var book = _document.AddWorkbookPart();
         var sheet = book.AddNewPart<WorksheetPart>();
-        book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = "Показания" }));
+        book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = name }));
         _sheet = OpenXmlWriter.Create(sheet);
         _sheet.WriteStartElement(new Worksheet());
         _sheet.WriteStartElement(new SheetData());
