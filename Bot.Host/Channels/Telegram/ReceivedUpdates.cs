@@ -54,6 +54,28 @@ internal sealed partial class ReceivedUpdates(
     /// <returns>The event to be stored before the update is acknowledged; null where there is none.</returns>
     public IncomingEvent? Receive(Update update)
     {
+        try
+        {
+            return EventOf(update);
+        }
+        // Whatever it is that we did not foresee in it: not skipped it would come again for ever, and with it all that is in its batch.
+        catch (Exception fault)
+        {
+            state.Health.Skip();
+            NotUnderstood(fault, update.UpdateId);
+            return null;
+        }
+    }
+
+    /// <summary>The event was stored before: no answer follows that somebody waits for.</summary>
+    public void Repeated(IncomingEvent incoming)
+    {
+        if (long.TryParse(incoming.Peer.Id, out var chat))
+            typing.Answered(chat);
+    }
+
+    private IncomingEvent? EventOf(Update update)
+    {
         switch (update)
         {
             case { CallbackQuery: { } tap }:
@@ -84,13 +106,6 @@ internal sealed partial class ReceivedUpdates(
             default:
                 return null;
         }
-    }
-
-    /// <summary>The event was stored before: no answer follows that somebody waits for.</summary>
-    public void Repeated(IncomingEvent incoming)
-    {
-        if (long.TryParse(incoming.Peer.Id, out var chat))
-            typing.Answered(chat);
     }
 
     private IncomingEvent? Event(Update update, long chat, Input? input, long sent)
@@ -124,4 +139,7 @@ internal sealed partial class ReceivedUpdates(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Update {Update} of Telegram cannot be read and is skipped")]
     private partial void Skipped(long update);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Update {Update} of Telegram was not understood by a bug and is skipped")]
+    private partial void NotUnderstood(Exception fault, long update);
 }
