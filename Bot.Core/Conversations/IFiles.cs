@@ -12,9 +12,11 @@ public interface IFiles
     Stream? Open(Peer peer, string id);
 
     /// <summary>Deletes all files of a peer.</summary>
+    /// <exception cref="StoreUnavailableException">Some are still there.</exception>
     void Erase(Peer peer);
 
     /// <summary>Deletes the files kept since before a moment.</summary>
     /// <returns>How many.</returns>
+    /// <exception cref="StoreUnavailableException">Some are still there; all others are deleted.</exception>
     int EraseBefore(DateTimeOffset moment);
 }
