@@ -116,6 +116,7 @@ public sealed class Desk : ITurns
             item.Event.ReceivedAt)
         {
             Next = next,
+            Expires = step.Expires,
         };
     }
 
