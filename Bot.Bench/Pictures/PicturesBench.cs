@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bot.Bench.Turns;
 using Bot.Core.Billing;
 using Bot.Core.Charges;
 using Bot.Core.Conversations;
@@ -8,6 +9,7 @@ using Bot.Core.Readings;
 using Bot.Core.Texts;
 using Bot.Host.Photographs;
 using Bot.Host.Pictures;
+using Bot.Host.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using QRCoder;
 
@@ -28,8 +30,10 @@ internal static class PicturesBench
 
     public static async Task RunAsync()
     {
-        using var drawings = new Drawings(NullLogger<Drawings>.Instance);
-        var codes = new PhotoCodes(NullLogger<PhotoCodes>.Instance);
+        using var directory = new TempDirectory();
+        var scratch = new ScratchFolder(directory.File("bot.db"));
+        using var drawings = new Drawings(scratch, NullLogger<Drawings>.Instance);
+        var codes = new PhotoCodes(scratch, NullLogger<PhotoCodes>.Instance);
         if (!drawings.IsInstalled || !codes.IsInstalled)
         {
             Console.Error.WriteLine($"{Drawings.Tool} and one of {PhotoCodes.Tools} must be installed");

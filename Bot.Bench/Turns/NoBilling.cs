@@ -18,8 +18,7 @@ internal sealed class NoBilling : IBilling
     public ValueTask<Answer<IReadOnlyList<PastReading>>> ReadingsAsync(AccountKey account, DateOnly since, CancellationToken cancelled) =>
         Away<IReadOnlyList<PastReading>>();
 
-    public ValueTask<HandOver> DecisionAsync(Submission submission, CancellationToken cancelled) =>
-        ValueTask.FromResult<HandOver>(new HandOver.Unavailable());
+    public ValueTask<Answer<HandOver>> DecisionAsync(Submission submission, CancellationToken cancelled) => Away<HandOver>();
 
     public ValueTask<HandOver> HandOverAsync(Submission submission, CancellationToken cancelled) =>
         ValueTask.FromResult<HandOver>(new HandOver.Unavailable());

@@ -29,9 +29,10 @@ public interface IBilling
 
     /// <summary>
     /// What became of readings that <see cref="HandOverAsync"/> has queued, hours or days later: still
-    /// <see cref="HandOver.Queued"/>, or the decision. A submission it has never seen is <see cref="HandOver.Unavailable"/>.
+    /// <see cref="HandOver.Queued"/>, or the decision. A submission that it does not know is <see cref="Answer{T}.NotFound"/>: it
+    /// was restored or built anew since, and must be handed over again.
     /// </summary>
-    ValueTask<HandOver> DecisionAsync(Submission submission, CancellationToken cancelled);
+    ValueTask<Answer<HandOver>> DecisionAsync(Submission submission, CancellationToken cancelled);
 
     /// <summary>Takes readings. The same submission handed over again is taken once.</summary>
     ValueTask<HandOver> HandOverAsync(Submission submission, CancellationToken cancelled);

@@ -122,6 +122,7 @@ public sealed class Desk : ITurns
             item.Event.ReceivedAt)
         {
             Next = next,
+            Expires = step.Expires,
         };
     }
 

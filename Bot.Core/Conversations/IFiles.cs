@@ -12,11 +12,13 @@ public interface IFiles
     Stream? Open(Peer peer, string id);
 
     /// <summary>Deletes all files of a peer.</summary>
+    /// <exception cref="StoreUnavailableException">Some are still there.</exception>
     void Erase(Peer peer);
 
     /// <summary>Deletes the files kept since before a moment.</summary>
     /// <param name="except">Those that are needed for longer.</param>
     /// <returns>How many.</returns>
+    /// <exception cref="StoreUnavailableException">Some are still there; all others are deleted.</exception>
     int EraseBefore(DateTimeOffset moment, IReadOnlyCollection<KeptFile> except);
 }
 

@@ -61,7 +61,8 @@ public partial interface IStore
     ValueTask FilesErasedAsync(Peer peer, CancellationToken cancelled);
 
     /// <summary>Takes what was erased out of the write-ahead log as well, where it would linger until overwritten.</summary>
-    ValueTask TruncateLogAsync(CancellationToken cancelled);
+    /// <returns>False where somebody was still reading from it, and some is left: to be called again.</returns>
+    ValueTask<bool> TruncateLogAsync(CancellationToken cancelled);
 
     /// <summary>Operators' orders that are not carried out yet, oldest first.</summary>
     ValueTask<IReadOnlyList<OperatorOrder>> OrdersAsync(int limit, CancellationToken cancelled);

@@ -129,7 +129,11 @@ public sealed record InboxItem(long Sequence, IncomingEvent Event);
 /// <param name="Body">JSON of <see cref="Reply"/>.</param>
 /// <param name="RandomId">Stays the same over all attempts, for channels that recognise repeated sends by it (VK).</param>
 public sealed record OutboxItem(
-    long Sequence, Peer Peer, ReadOnlyMemory<byte> Body, OutboxPriority Priority, int RandomId, int Attempts, DateTimeOffset Due);
+    long Sequence, Peer Peer, ReadOnlyMemory<byte> Body, OutboxPriority Priority, int RandomId, int Attempts, DateTimeOffset Due)
+{
+    /// <summary>From this moment on it must not be sent any more; null for never.</summary>
+    public DateTimeOffset? Expires { get; init; }
+}
 
 public enum OutboxPriority
 {
@@ -160,6 +164,9 @@ public sealed record TurnCommit(
 {
     /// <summary>What <see cref="State"/> says, for the next turn, which then need not read it.</summary>
     public Conversation? Next { get; init; }
+
+    /// <summary>From when on the replies must not be sent any more; null for never.</summary>
+    public DateTimeOffset? Expires { get; init; }
 }
 
 /// <param name="Won">False where another turn was faster or a guarded count has changed: nothing was written, load and run again.</param>
@@ -187,6 +194,9 @@ public enum DeliveryOutcome
 
     /// <summary>The channel will never take this message.</summary>
     Refused,
+
+    /// <summary>It waited beyond <see cref="OutboxItem.Expires"/> and was not sent; what it was a reminder of is planned anew.</summary>
+    Expired,
 }
 
 /// <param name="Input">What the resident sent, null for the bot's side.</param>

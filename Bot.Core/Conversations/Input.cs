@@ -35,6 +35,14 @@ public abstract record Input
 {
     /// <summary>The longest text that is kept of one message, in UTF-16 units; the rest is cut at the door.</summary>
     public const int MaxTextLength = 4096;
+
+    /// <summary>
+    /// Whether the resident did it, in this conversation and now: news, effects' outcomes and the like come also to one who has
+    /// shut the bot out.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsResidents => this is
+        TextSent or ButtonPressed or Started or TextEdited or FileSent or FileOffered or ContactShared or LocationShared or BotBlocked or BotUnblocked or UnsupportedSent;
 }
 
 /// <summary>A typed message, cleaned by <see cref="IncomingText"/>.</summary>

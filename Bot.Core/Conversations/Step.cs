@@ -20,6 +20,9 @@ public sealed class Step
     /// <summary>What was typed is not to be kept.</summary>
     public bool ForgetsInput { get; private set; }
 
+    /// <summary>From this moment on the replies are of no use any more, and are not to be sent; null for never.</summary>
+    public DateTimeOffset? Expires { get; private set; }
+
     public static Step Stay() => new();
 
     public static Step To(Stage? next) => new() { Moves = true, Next = next };
@@ -39,6 +42,13 @@ public sealed class Step
     public Step Run(Effect effect)
     {
         Effects.Add(effect);
+        return this;
+    }
+
+    /// <inheritdoc cref="Expires"/>
+    public Step Until(DateTimeOffset moment)
+    {
+        Expires = moment;
         return this;
     }
 
@@ -72,6 +82,7 @@ public sealed class Step
         both.Effects.AddRange([.. Effects, .. other.Effects]);
         both._changes.AddRange([.. _changes, .. other._changes]);
         both.ForgetsInput = ForgetsInput || other.ForgetsInput;
+        both.Expires = Expires ?? other.Expires;
         return both;
     }
 }

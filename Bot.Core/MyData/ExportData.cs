@@ -46,7 +46,7 @@ public static class ExportData
             $"{submission.Number}, {Moment(submission.AcceptedAt)}, {submission.Account.Organisation} {scene.Organisations.Shown(submission.Account)}: "
             + string.Join(", ", submission.Values.Select(value => $"№{value.Serial} {value.Value.Write(scene.Language)}"))));
         Section(scene, text, "MyData.HeadPayments", dossier.Payments.Select(order =>
-            $"{order.Number}, {Moment(order.ChangedAt)}, {order.Account.Organisation} {order.Account.Number}: {order.Sum.Write(scene.Language)}, {scene.Say($"Order.State.{order.State}")}"));
+            $"{order.Number}, {Moment(order.ChangedAt)}, {order.Account.Organisation} {scene.Organisations.Shown(order.Account)}: {order.Sum.Write(scene.Language)}, {scene.Say($"Order.State.{order.State}")}"));
         Section(scene, text, "MyData.HeadRequests", dossier.Requests.SelectMany(request =>
             request.Parts.Select(part => $"{request.Number}, {Moment(part.At)}: {part.Text ?? part.File?.Name}").Prepend($"{request.Number}, {scene.Say($"Requests.Status.{request.Status}")}")));
         Section(scene, text, "MyData.HeadEvents", dossier.Events.Select(happened =>

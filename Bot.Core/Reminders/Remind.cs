@@ -81,7 +81,8 @@ public sealed class Remind(Commands commands)
         // Nobody chooses among the buttons of a screen that was left long ago, unless it still asks.
         var isScreenLeft = waiting is null && !IsInConversation(scene);
         var again = reply.Buttons.SelectMany(row => row).Select(button => button.Action).ToHashSet();
-        return Step.Stay().Save(new ReminderSettled(reminder.Id, reminder.Attempt, ReminderStatus.Queued)).Say(reply).Remember(conversation =>
+        var said = Step.Stay().Save(new ReminderSettled(reminder.Id, reminder.Attempt, ReminderStatus.Queued)).Say(reply).Until(LastMoment(scene, reminder, link));
+        return said.Remember(conversation =>
         {
             conversation = conversation with
             {
@@ -98,6 +99,10 @@ public sealed class Remind(Commands commands)
             };
         });
     }
+
+    /// <summary>A channel that is away, or slow, must not bring it at night or after its deadline.</summary>
+    private static DateTimeOffset LastMoment(Scene scene, Reminder reminder, Link link) =>
+        new ReminderCalendar(scene.OrganisationOf(link)).OpenUntil(scene.Now) is var quiet && quiet < reminder.Expires ? quiet : reminder.Expires;
 
     // A clock that was set back has heard them in the future; that is long ago, too.
     private static bool IsInConversation(Scene scene) => (scene.Now - scene.Conversation.HeardAt)?.Duration() < InConversation;

@@ -22,6 +22,17 @@ public sealed class ReminderCalendar(Organisation organisation)
         return !IsWorking(DateOnly.FromDateTime(local)) || (!IsRoundTheClock && (time < _times.From || time >= _times.To));
     }
 
+    /// <summary>Until when a message that may go out now still may; this moment itself where it may not.</summary>
+    public DateTimeOffset OpenUntil(DateTimeOffset now)
+    {
+        if (IsQuiet(now))
+            return now;
+        var day = organisation.Today(now);
+        for (var further = 0; IsRoundTheClock && further < LongestBreak && IsWorking(day.AddDays(1)); further++)
+            day = day.AddDays(1);
+        return Hours(day).End;
+    }
+
     /// <summary>The last day up to this one on which anything may go out; the day itself where there is none.</summary>
     public DateOnly LastWorking(DateOnly day)
     {

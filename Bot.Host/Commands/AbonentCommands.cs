@@ -24,20 +24,25 @@ public static class AbonentCommands
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancelled) => parsed.UnmatchedTokens is [var word, ..] && word[0] != '-'
             ? Task.FromResult(Fail($"There is no command '{word}'. Commands: {string.Join(", ", root.Subcommands.Select(command => command.Name))}; --help tells more."))
-            : ServeAsync(args, cancelled));
+            : ServeAsync(() => Abonent.Build(args), cancelled));
         return await root.Parse(words).InvokeAsync();
 
         IConfiguration Configure() => Abonent.Configuration(settings);
     }
 
-    private static async Task<int> ServeAsync(string[] args, CancellationToken cancelled)
+    /// <summary>Serves until it is told to stop, or until a part of it fails by a bug: then who started it must know, to start it again.</summary>
+    internal static async Task<int> ServeAsync(Func<WebApplication> build, CancellationToken cancelled)
     {
         try
         {
-            await using var app = Abonent.Build(args);
+            await using var app = build();
             await StartAsync(app, cancelled);
+            // Looked at when it begins to stop: what is broken off by that may fail too.
+            BackgroundService? failed = null;
+            var parts = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
+            using var stopping = app.Lifetime.ApplicationStopping.Register(() => failed = parts.Find(part => part.ExecuteTask is { IsFaulted: true }));
             await app.WaitForShutdownAsync(cancelled);
-            return 0;
+            return failed is null ? 0 : Fail($"The host has stopped because its part {failed.GetType().Name} failed by a bug; the log tells more.");
         }
         catch (CannotStartException fault)
         {

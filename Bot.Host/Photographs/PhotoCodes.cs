@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Bot.Core.Photographs;
 using Bot.Host.Pictures;
+using Bot.Host.Storage;
 
 namespace Bot.Host.Photographs;
 
@@ -24,16 +25,18 @@ public sealed partial class PhotoCodes
     private static readonly Dictionary<string, string> Settings = new() { ["MAGICK_DISK_LIMIT"] = "0", ["MAGICK_THREAD_LIMIT"] = "1" };
 
     private readonly List<(Decoder Decoder, string Tool)> _decoders;
+    private readonly ScratchFolder _scratch;
     private readonly ILogger<PhotoCodes> _log;
 
-    public PhotoCodes(ILogger<PhotoCodes> log)
-        : this(LimitedProcess.Find, log)
+    public PhotoCodes(ScratchFolder scratch, ILogger<PhotoCodes> log)
+        : this(LimitedProcess.Find, scratch, log)
     {
     }
 
     /// <param name="find">The path of a program; null where it is not installed.</param>
-    internal PhotoCodes(Func<string, string?> find, ILogger<PhotoCodes> log)
+    internal PhotoCodes(Func<string, string?> find, ScratchFolder scratch, ILogger<PhotoCodes> log)
     {
+        _scratch = scratch;
         _decoders = [.. Decoder.All.Select(decoder => (decoder, Tool: find(decoder.Name))).Where(pair => pair.Tool is not null).Select(pair => (pair.decoder, pair.Tool!))];
         _log = log;
     }
@@ -53,7 +56,7 @@ public sealed partial class PhotoCodes
 
     public async Task<PhotoContent> ReadAsync(Stream picture, CancellationToken cancelled)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"abonent-photo-{Guid.NewGuid():N}");
+        var path = _scratch.New();
         try
         {
             await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Bot.Core.Conversations;
+using Bot.Host.Storage;
 using QRCoder;
 
 namespace Bot.Host.Pictures;
 
 /// <summary>Draws SVG as PDF or PNG with <c>rsvg-convert</c>, in a process of its own with limits of time and memory.</summary>
-public sealed partial class Drawings(ILogger<Drawings> log) : IDisposable
+public sealed partial class Drawings(ScratchFolder scratch, ILogger<Drawings> log) : IDisposable
 {
     /// <summary>Of Debian's librsvg2-bin.</summary>
     public const string Tool = "rsvg-convert";
@@ -36,10 +37,11 @@ public sealed partial class Drawings(ILogger<Drawings> log) : IDisposable
     {
         if (_tool is null)
             return null;
-        var folder = Directory.CreateTempSubdirectory("abonent-drawing");
         await _atOnce.WaitAsync(cancelled);
+        var folder = new DirectoryInfo(scratch.New());
         try
         {
+            folder.Create();
             var files = new List<string>();
             foreach (var page in pages.Split(Attachment.PageBreak).Take(contentType == "application/pdf" ? MostPages : 1))
             {
@@ -53,10 +55,17 @@ public sealed partial class Drawings(ILogger<Drawings> log) : IDisposable
             NotDrawn(contentType, fault);
             return null;
         }
+        // The disk is full: the message goes without its picture.
+        catch (IOException fault)
+        {
+            NotDrawn(contentType, fault.Message);
+            return null;
+        }
         finally
         {
             _atOnce.Release();
-            folder.Delete(recursive: true);
+            if (Directory.Exists(folder.FullName))
+                folder.Delete(recursive: true);
         }
     }
 

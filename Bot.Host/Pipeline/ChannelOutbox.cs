@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.Core.Conversations;
 
 namespace Bot.Host.Pipeline;
@@ -14,6 +15,9 @@ internal sealed partial class ChannelOutbox
     /// <summary>What has just been said is sent without asking again whether it is to be.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
+    /// <summary>With their pauses some six minutes: what the channel fails at by a bug for longer keeps its peer's other messages no more.</summary>
+    private const int MostFailures = 12;
+
     private static readonly Backoff Pause = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
     private readonly IChannel _channel;
     private readonly IStore _store;
@@ -25,6 +29,9 @@ internal sealed partial class ChannelOutbox
     private readonly Lanes<Peer, OutboxItem> _talk;
     private readonly Lanes<Peer, OutboxItem> _broadcasts;
     private readonly Signal _choosing = new();
+
+    // How often the channel failed by a bug with what is in hand.
+    private readonly ConcurrentDictionary<long, int> _failures = [];
 
     public ChannelOutbox(IChannel channel, IStore store, StoreRetry retry, PipelineHealth health, TimeProvider time, ILogger log)
     {
@@ -54,6 +61,8 @@ internal sealed partial class ChannelOutbox
             var lane = await NextAsync(stopping);
             if (lane.Head.Due > _time.GetUtcNow())
                 Return(lane, lane.Head.Due, stopping);
+            else if (IsTooLate(lane))
+                await ExpireAsync(lane, stopping);
             else if (Alike(lane) is { Count: > 1 } together)
                 await SendTogetherAsync(together, stopping);
             else if (await IsWantedAsync(lane, stopping))
@@ -72,10 +81,20 @@ internal sealed partial class ChannelOutbox
         return false;
     }
 
+    private bool IsTooLate(Lane<Peer, OutboxItem> lane) => lane.Head.Expires <= _time.GetUtcNow();
+
+    private async Task ExpireAsync(Lane<Peer, OutboxItem> lane, CancellationToken stopping)
+    {
+        TooLate(lane.Head.Sequence, _channel.Name);
+        await RecordAsync(lane.Head, DeliveryOutcome.Expired, null, stopping);
+        await LanesOf(lane.Head).AdvanceAsync(lane, stopping);
+    }
+
     /// <summary>A broadcast's lanes that go in one call with this one.</summary>
     private List<Lane<Peer, OutboxItem>>? Alike(Lane<Peer, OutboxItem> first)
     {
-        if (_channel.MostTogether == 1 || first.Head.Priority != OutboxPriority.Broadcast)
+        // With whom a call has failed, goes alone: it may be the one that makes it fail.
+        if (_channel.MostTogether == 1 || first.Head.Priority != OutboxPriority.Broadcast || _failures.ContainsKey(first.Head.Sequence))
             return null;
         var now = _time.GetUtcNow();
         var (body, randomId) = (first.Head.Body, first.Head.RandomId);
@@ -84,7 +103,7 @@ internal sealed partial class ChannelOutbox
             first,
             .. _ready.TakeAlike(
                 (int)OutboxPriority.Broadcast,
-                lane => lane.Head.RandomId == randomId && lane.Head.Due <= now && _channel.Pace?.Hold(lane.Key) is null && lane.Head.Body.Span.SequenceEqual(body.Span),
+                lane => lane.Head.RandomId == randomId && lane.Head.Due <= now && !IsTooLate(lane) && !_failures.ContainsKey(lane.Head.Sequence) && _channel.Pace?.Hold(lane.Key) is null && lane.Head.Body.Span.SequenceEqual(body.Span),
                 _channel.MostTogether - 1),
         ];
     }
@@ -99,8 +118,8 @@ internal sealed partial class ChannelOutbox
         }
         if (lanes.Count == 0)
             return;
-        var outcomes = await CallAsync(lanes[0].Head, () => _channel.DeliverTogetherAsync([.. lanes.Select(lane => lane.Head)], stopping), stopping);
-        await Task.WhenAll(lanes.Select((lane, at) => AfterAsync(lane, outcomes.Count == 1 ? outcomes[0] : outcomes[at], stopping)));
+        var outcomes = await CallAsync([.. lanes.Select(lane => lane.Head)], () => _channel.DeliverTogetherAsync([.. lanes.Select(lane => lane.Head)], stopping), stopping);
+        await Task.WhenAll(lanes.Select((lane, at) => AfterAsync(lane, outcomes[at], stopping)));
     }
 
     private async Task AfterAsync(Lane<Peer, OutboxItem> lane, Delivery outcome, CancellationToken stopping)
@@ -131,7 +150,7 @@ internal sealed partial class ChannelOutbox
                 if (!_ready.TryNext(out var lane))
                     continue;
                 var now = _time.GetUtcNow();
-                if (lane.Head.Due > now)
+                if (lane.Head.Due > now || IsTooLate(lane))
                     return lane;
                 if (pace.Hold(lane.Key) is { } hold)
                 {
@@ -152,6 +171,8 @@ internal sealed partial class ChannelOutbox
     private async ValueTask<bool> RecordAsync(Lane<Peer, OutboxItem> lane, Delivery outcome, CancellationToken stopping)
     {
         var item = lane.Head with { Attempts = lane.Head.Attempts + 1 };
+        if (outcome is not Delivery.Again && !_failures.IsEmpty)
+            _failures.TryRemove(item.Sequence, out _);
         switch (outcome)
         {
             case Delivery.Delivered delivered:
@@ -177,10 +198,11 @@ internal sealed partial class ChannelOutbox
     }
 
     private async ValueTask<Delivery> DeliverAsync(OutboxItem item, CancellationToken stopping) =>
-        (await CallAsync(item, async () => [await _channel.DeliverAsync(item, stopping)], stopping))[0];
+        (await CallAsync([item], async () => [await _channel.DeliverAsync(item, stopping)], stopping))[0];
 
-    /// <returns>What the channel returned; one outcome for all where it failed.</returns>
-    private async ValueTask<IReadOnlyList<Delivery>> CallAsync(OutboxItem item, Func<ValueTask<IReadOnlyList<Delivery>>> call, CancellationToken stopping)
+    /// <returns>What became of each.</returns>
+    private async ValueTask<IReadOnlyList<Delivery>> CallAsync(
+        IReadOnlyList<OutboxItem> items, Func<ValueTask<IReadOnlyList<Delivery>>> call, CancellationToken stopping)
     {
         try
         {
@@ -189,14 +211,19 @@ internal sealed partial class ChannelOutbox
         // Written by a newer release: it would never become readable, and the messages behind it must not wait for that.
         catch (System.Text.Json.JsonException)
         {
-            return [new Delivery.Refused("a kind of message this release does not know")];
+            return [.. items.Select(_ => new Delivery.Refused("a kind of message this release does not know"))];
         }
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
-            ChannelFailed(fault, item.Sequence, _channel.Name);
-            return [new Delivery.Again(fault.GetType().Name)];
+            ChannelFailed(fault, items[0].Sequence, items.Count, _channel.Name);
+            return [.. items.Select(item => Failed(item, fault))];
         }
     }
+
+    private Delivery Failed(OutboxItem item, Exception fault) =>
+        _failures.AddOrUpdate(item.Sequence, 1, (_, before) => before + 1) < MostFailures
+            ? new Delivery.Again(fault.GetType().Name)
+            : new Delivery.Refused($"the channel failed with it {MostFailures} times");
 
     private DateTimeOffset Due(int attempts, TimeSpan? asked)
     {
@@ -216,6 +243,9 @@ internal sealed partial class ChannelOutbox
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox item {Sequence} ({Channel}) cannot be delivered: {Reason}")]
     private partial void GivenUp(long sequence, string channel, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} failed by a bug with outbox item {Sequence}")]
-    private partial void ChannelFailed(Exception fault, long sequence, string channel);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Outbox item {Sequence} ({Channel}) has waited too long to be sent")]
+    private partial void TooLate(long sequence, string channel);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} failed by a bug with outbox item {Sequence}, one of {Count} in the call")]
+    private partial void ChannelFailed(Exception fault, long sequence, int count, string channel);
 }

@@ -34,12 +34,12 @@ public sealed partial class Decisions(IStore store, IBilling billing, Inbox inbo
             foreach (var (position, peer, submission) in page)
             {
                 after = position;
-                var outcome = await DecisionAsync(submission, stopping);
+                var outcome = await OutcomeAsync(submission, stopping);
                 silent = outcome is HandOver.Unavailable ? silent + 1 : 0;
                 // It does not answer now: there is no use in asking for the rest.
                 if (silent == SilentInARow)
                     return;
-                if (outcome is HandOver.Unavailable or HandOver.Queued)
+                if (outcome is null or HandOver.Unavailable or HandOver.Queued)
                     continue;
                 var decided = new IncomingEvent(
                     peer, $"effect:{submission.Key}:decided", new ReadingsHandedOver(submission.Number, outcome), time.GetUtcNow());
@@ -49,24 +49,56 @@ public sealed partial class Decisions(IStore store, IBilling billing, Inbox inbo
         while (page.Count == Portion);
     }
 
-    private async ValueTask<HandOver> DecisionAsync(Submission submission, CancellationToken stopping)
+    /// <returns>Null where the billing system answers and there is nothing to be decided on yet.</returns>
+    private async ValueTask<HandOver?> OutcomeAsync(Submission submission, CancellationToken stopping) =>
+        await AskAsync(ct => billing.DecisionAsync(submission, ct), stopping) switch
+        {
+            Answer<HandOver>.Known known => known.Value,
+            Answer<HandOver>.NotFound => await HandOverAgainAsync(submission, stopping),
+            _ => new HandOver.Unavailable(),
+        };
+
+    /// <summary>
+    /// What was handed over is there no more: the billing system was restored or built anew. While it is being filled it knows
+    /// no account or no meters yet, and would refuse the readings for that.
+    /// </summary>
+    private async ValueTask<HandOver?> HandOverAgainAsync(Submission submission, CancellationToken stopping)
+    {
+        switch (await AskAsync(ct => billing.AccountAsync(submission.Account, submission.Period, ct), stopping))
+        {
+            case Answer<Account>.Known { Value.Meters.Count: > 0 }:
+                HandedOverAgain(submission.Number);
+                return await AskAsync<HandOver>(async ct => new Answer<HandOver>.Known(await billing.HandOverAsync(submission, ct)), stopping) is Answer<HandOver>.Known known
+                    ? known.Value
+                    : new HandOver.Unavailable();
+            case Answer<Account>.Unavailable:
+                return new HandOver.Unavailable();
+            default:
+                return null;
+        }
+    }
+
+    private async ValueTask<Answer<T>> AskAsync<T>(Func<CancellationToken, ValueTask<Answer<T>>> question, CancellationToken stopping)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stopping);
         try
         {
-            return await billing.DecisionAsync(submission, either.Token).AsTask().WaitAsync(either.Token);
+            return await question(either.Token).AsTask().WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !stopping.IsCancellationRequested)
         {
-            return new HandOver.Unavailable();
+            return new Answer<T>.Unavailable();
         }
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
             BillingFailed(fault);
-            return new HandOver.Unavailable();
+            return new Answer<T>.Unavailable();
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The billing system does not know the readings {Number}, which it had taken; they are handed over again")]
+    private partial void HandedOverAgain(string number);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The billing system failed by a bug when asked for a decision")]
     private partial void BillingFailed(Exception fault);

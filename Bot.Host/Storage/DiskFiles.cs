@@ -51,20 +51,57 @@ public sealed class DiskFiles(string database) : IFiles
 
     public void Erase(Peer peer)
     {
-        if (Directory.Exists(DirectoryOf(peer)))
-            Directory.Delete(DirectoryOf(peer), recursive: true);
+        try
+        {
+            if (Directory.Exists(DirectoryOf(peer)))
+                Directory.Delete(DirectoryOf(peer), recursive: true);
+        }
+        // An upload may come in meanwhile, or the disk be in trouble.
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw NotErased(fault);
+        }
     }
 
     public int EraseBefore(DateTimeOffset moment, IReadOnlyCollection<KeptFile> except)
     {
-        if (!Directory.Exists(_root))
-            return 0;
+        var erased = 0;
+        Exception? trouble = null;
         var needed = except.Select(file => PathOf(file.Peer, file.Id)).ToHashSet(StringComparer.Ordinal);
-        var old = Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
-            .Where(file => File.GetLastWriteTimeUtc(file) < moment.UtcDateTime && !needed.Contains(file)).ToList();
-        old.ForEach(File.Delete);
-        return old.Count;
+        foreach (var file in FilesBefore(moment).Where(file => !needed.Contains(file)))
+        {
+            try
+            {
+                File.Delete(file);
+                erased++;
+            }
+            // Gone with its whole directory.
+            catch (DirectoryNotFoundException)
+            {
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                trouble = fault;
+            }
+        }
+        return trouble is null ? erased : throw NotErased(trouble);
     }
+
+    private List<string> FilesBefore(DateTimeOffset moment)
+    {
+        try
+        {
+            return Directory.Exists(_root)
+                ? [.. Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories).Where(file => File.GetLastWriteTimeUtc(file) < moment.UtcDateTime)]
+                : [];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw NotErased(fault);
+        }
+    }
+
+    private StoreUnavailableException NotErased(Exception fault) => new($"Residents' files could not be erased from {_root}: {fault.Message}", fault);
 
     private string DirectoryOf(Peer peer)
     {

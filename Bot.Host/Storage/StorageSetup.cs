@@ -19,6 +19,12 @@ public static class StorageSetup
             provider.GetService<ILogger<SqliteStore>>()));
         services.AddSingleton<IFiles>(provider => new DiskFiles(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path));
+        services.AddSingleton(provider =>
+        {
+            // Whoever has the database has the folder beside it.
+            _ = provider.GetRequiredService<IStore>();
+            return new ScratchFolder(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path);
+        });
         return services;
     }
 }

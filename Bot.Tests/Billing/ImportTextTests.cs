@@ -39,6 +39,16 @@ public sealed class ImportTextTests
     }
 
     [Fact]
+    public async Task Control_characters_of_old_programs_are_no_part_of_a_name()
+    {
+        using var registry = new RegistryDriver();
+        registry.Given(ImportKind.Accounts, "account;address", "0001;ул.\u0001Мира, д. 1, кв. 2\u001F\u0010")
+            .Given(ImportKind.Charges, "account;month;service;sum", "0001;10.2026;Вывоз\u0003мусора\uFFFF;100");
+        Assert.Equal("ул. Мира, д. 1, кв. **", (await registry.Account()).Address);
+        Assert.Equal("Вывоз мусора", Assert.Single(Assert.Single((await registry.Statement()).Bills).Lines).Service);
+    }
+
+    [Fact]
     public async Task Blank_lines_and_notes_are_skipped()
     {
         using var registry = new RegistryDriver();

@@ -1,4 +1,6 @@
+using Bot.Core.Billing;
 using Bot.Core.Readings;
+using Bot.Host.Billing.Registry.Export;
 using Bot.Host.Billing.Registry.Import;
 
 namespace Bot.Tests.Billing;
@@ -43,6 +45,20 @@ public sealed class ResultsImportTests : IDisposable
         Assert.Equal(120, (await _registry.Account()).Meters[0].Registers[0].Previous);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_refused_is_not_exported_and_hides_nothing_that_was_not(bool all)
+    {
+        await HandOver(Submission("П-2611-000001", 125));
+        await HandOver(Submission("П-2611-000002", 126) with { AcceptedAt = new(2026, 11, 21, 7, 43, 0, TimeSpan.Zero) });
+        Assert.IsType<ImportOutcome.Taken>(Import("П-2611-000002;отклонено;счётчик снят с учёта"));
+
+        var path = Path.Combine(_registry.Folder, "export");
+        Assert.Equal(1, new ReadingsExport(_registry.Database, _registry.Time).Write(_registry.Organisation, null, all, ExportFormat.OneC, path, default));
+        Assert.EndsWith("-2611-000001", (await File.ReadAllTextAsync(path)).TrimEnd(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_taken_twice_changes_nothing()
     {
@@ -62,7 +78,8 @@ public sealed class ResultsImportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_submission_never_seen_is_not_decided() => Assert.IsType<HandOver.Unavailable>(await Decision(Submission("П-2611-000009", 1)));
+    public async Task A_submission_that_is_not_there_is_told_from_a_registry_that_does_not_answer() =>
+        Assert.IsType<Answer<HandOver>.NotFound>(await _registry.Billing.DecisionAsync(Submission("П-2611-000009", 1), default));
 
     public void Dispose() => _registry.Dispose();
 
@@ -70,7 +87,8 @@ public sealed class ResultsImportTests : IDisposable
 
     private ValueTask<HandOver> HandOver(Submission submission) => _registry.Billing.HandOverAsync(submission, default);
 
-    private ValueTask<HandOver> Decision(Submission submission) => _registry.Billing.DecisionAsync(submission, default);
+    private async Task<HandOver> Decision(Submission submission) =>
+        Assert.IsType<Answer<HandOver>.Known>(await _registry.Billing.DecisionAsync(submission, default)).Value;
 
     private static Submission Submission(string number, decimal value) => new(
         number, Guid.NewGuid(), new(RegistryDriver.Key, "0001"), November, new(2026, 11, 21, 7, 42, 0, TimeSpan.Zero),

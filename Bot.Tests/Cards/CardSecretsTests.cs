@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using Bot.Core.Conversations;
 using Bot.Host.Billing.Registry.Import;
+using Bot.Host.Storage;
 using Bot.Host.Storage.Sqlite;
 using Bot.Tests.Support;
 
@@ -21,6 +23,20 @@ public sealed class CardSecretsTests : IAsyncDisposable
         Assert.DoesNotContain("500", typed);
         Assert.DoesNotContain("499", typed);
         Assert.All(kept.Where(entry => entry.Reply is not null), entry => Assert.DoesNotContain("9643105501234567", Encoding.UTF8.GetString(entry.Reply!.Value.Span)));
+    }
+
+    [Fact]
+    public async Task The_file_with_everything_shows_no_more_of_a_cards_number_than_the_conversation()
+    {
+        await _chat.PlayAsync("> /start\n> согласен\n> 9643105501234567\n> пополнить на 500\n# bank pays\n> выгрузить мои данные");
+        var kept = await _chat.Store.TranscriptAsync(_chat.Peer, 0, 100, default);
+        var attached = kept.Where(entry => entry.Reply is not null)
+            .Select(entry => JsonSerializer.Deserialize(entry.Reply!.Value.Span, ConversationJson.Default.Reply)!.Attachment)
+            .Single(attachment => attachment?.Name.EndsWith(".txt", StringComparison.Ordinal) == true)!;
+        using var file = new StreamReader(new DiskFiles(_chat.Database).Open(_chat.Peer, attached.Source["file:".Length..])!);
+        var text = await file.ReadToEndAsync();
+        Assert.Contains("etk55 •• 4567: 500,00 ₽", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("9643105501234567", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using Bot.Core.Photographs;
 using Bot.Host.Photographs;
+using Bot.Host.Storage;
 using Bot.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using QRCoder;
@@ -14,6 +15,9 @@ public sealed class PhotoCodesTests : IDisposable
     private const string HexOfBill = "Bytes:      ";
     private static readonly BillCode Known = new("1234567890", "40702810000000000001", "040000001", "7700000000", new(423157));
     private readonly TempDirectory _tools = new();
+    private readonly TempDirectory _data = new();
+
+    private ScratchFolder Scratch => field ??= new(_data.File("bot.db"));
 
     [InstalledFact("ZXingReader")]
     public async Task ZXing_reads_a_bill() => Assert.Equal(new PhotoContent.OneBill(Known), await ReadAsync(Picture(Bill), Installed("ZXingReader")));
@@ -63,7 +67,7 @@ public sealed class PhotoCodesTests : IDisposable
     public async Task More_bytes_than_are_taken_are_not_read_to_their_end()
     {
         using var endless = new EndlessPicture();
-        Assert.IsType<PhotoContent.TooLarge>(await new PhotoCodes(Scripted, NullLogger<PhotoCodes>.Instance).ReadAsync(endless, default));
+        Assert.IsType<PhotoContent.TooLarge>(await new PhotoCodes(Scripted, Scratch, NullLogger<PhotoCodes>.Instance).ReadAsync(endless, default));
         Assert.InRange(endless.Given, PhotoCodes.MostBytes, PhotoCodes.MostBytes + (1024 * 1024));
     }
 
@@ -111,9 +115,32 @@ public sealed class PhotoCodesTests : IDisposable
     }
 
     [Fact]
-    public void Without_decoders_there_is_nothing_to_read_with() => Assert.False(new PhotoCodes(_ => null, NullLogger<PhotoCodes>.Instance).LookForTools());
+    public async Task A_photograph_lies_where_nobody_else_may_look_and_not_for_longer_than_it_is_read()
+    {
+        Script("ZXingReader", "for given; do [ -f \"$given\" ] && stat -c %a \"${given%/*}\" > \"$0.mode\"; done");
+        await ReadAsync(Picture(Bill), Scripted);
 
-    public void Dispose() => _tools.Dispose();
+        Assert.Equal("700", (await File.ReadAllTextAsync(_tools.File("ZXingReader") + ".mode")).Trim());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Scratch.Path));
+    }
+
+    [Fact]
+    public void What_a_kill_has_left_is_gone_at_the_next_start()
+    {
+        File.WriteAllText(Scratch.New(), "a photograph");
+        Directory.CreateDirectory(Scratch.New());
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(new ScratchFolder(_data.File("bot.db")).Path));
+    }
+
+    [Fact]
+    public void Without_decoders_there_is_nothing_to_read_with() => Assert.False(new PhotoCodes(_ => null, Scratch, NullLogger<PhotoCodes>.Instance).LookForTools());
+
+    public void Dispose()
+    {
+        _tools.Dispose();
+        _data.Dispose();
+    }
 
     private static Func<string, string?> Installed(params string[] only) => name => only.Length == 0 || only.Contains(name) ? Host.Pictures.LimitedProcess.Find(name) : null;
 
@@ -126,10 +153,10 @@ public sealed class PhotoCodesTests : IDisposable
             File.SetUnixFileMode(_tools.File(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private static async Task<PhotoContent> ReadAsync(byte[] picture, Func<string, string?> find)
+    private async Task<PhotoContent> ReadAsync(byte[] picture, Func<string, string?> find)
     {
         using var stream = new MemoryStream(picture);
-        return await new PhotoCodes(find, NullLogger<PhotoCodes>.Instance).ReadAsync(stream, default);
+        return await new PhotoCodes(find, Scratch, NullLogger<PhotoCodes>.Instance).ReadAsync(stream, default);
     }
 
     private static byte[] Picture(string text) => Picture(Encoding.UTF8.GetBytes(text));

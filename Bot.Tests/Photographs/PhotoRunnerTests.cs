@@ -18,7 +18,7 @@ public sealed class PhotoRunnerTests : IDisposable
     public PhotoRunnerTests()
     {
         _files = new(_directory.File("bot.db"));
-        _runner = new(new PhotoCodes(_ => null, NullLogger<PhotoCodes>.Instance), _files);
+        _runner = new(new PhotoCodes(_ => null, new(_directory.File("bot.db")), NullLogger<PhotoCodes>.Instance), _files);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using Bot.Core.Conversations;
 using Bot.Host.Pictures;
+using Bot.Host.Storage;
 using Bot.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -9,7 +10,15 @@ namespace Bot.Tests.Pictures;
 public sealed class DrawingsTests : IDisposable
 {
     private const string Page = """<svg xmlns="http://www.w3.org/2000/svg" width="100pt" height="100pt" viewBox="0 0 100 100"><text x="1" y="20">Дом</text><code x="10" y="30" size="50" text="ST00012|Name=УК" xmlns=""/></svg>""";
-    private readonly Drawings _drawings = new(NullLogger<Drawings>.Instance);
+    private readonly TempDirectory _data = new();
+    private readonly ScratchFolder _scratch;
+    private readonly Drawings _drawings;
+
+    public DrawingsTests()
+    {
+        _scratch = new(_data.File("bot.db"));
+        _drawings = new(_scratch, NullLogger<Drawings>.Instance);
+    }
 
     [InstalledFact("rsvg-convert")]
     public async Task A_drawing_becomes_a_pdf_of_all_its_pages()
@@ -44,5 +53,19 @@ public sealed class DrawingsTests : IDisposable
         Assert.Null(await new DrawnAttachments(_drawings).DrawAsync(new("asset:a.svg", "a.svg", "image/svg+xml", ""), CancellationToken.None));
     }
 
-    public void Dispose() => _drawings.Dispose();
+    [InstalledFact("rsvg-convert")]
+    public async Task A_drawing_that_nobody_waits_for_any_more_leaves_nothing_behind()
+    {
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _drawings.DrawAsync(Page, "image/png", gone.Token));
+        await _drawings.DrawAsync(Page, "image/png", CancellationToken.None);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_scratch.Path));
+    }
+
+    public void Dispose()
+    {
+        _drawings.Dispose();
+        _data.Dispose();
+    }
 }

@@ -114,6 +114,60 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task What_a_channel_always_fails_with_is_given_up_and_keeps_its_peer_no_longer()
+    {
+        var channel = new RecordingChannel("web")
+        {
+            Outcome = (text, _) => text == "1: раз" ? throw new InvalidOperationException("A bug.") : Delivered,
+        };
+        await using var pipeline = await new PipelineUnderTest(channel: channel).StartAsync();
+        await pipeline.SendAsync("раз");
+        await pipeline.SendAsync("два");
+
+        Assert.Equal(["2: два"], await pipeline.ToldAsync(1));
+
+        Assert.Equal(12, channel.AttemptsAt("1: раз").Count);
+        Assert.DoesNotContain(await pipeline.Store.UndeliveredAsync(Peers.One, 0, 10, CancellationToken.None), item => Storage.Sample.Text(item.Body) == "1: раз");
+    }
+
+    [Fact]
+    public async Task Where_a_call_for_many_fails_each_goes_alone()
+    {
+        var channel = new RecordingChannel("web") { Limits = time => new(time, 10, 0), MostTogether = 100 };
+        await using var pipeline = new PipelineUnderTest(channel: channel);
+        channel.Pace!.PauseAll(TimeSpan.FromSeconds(30));
+        await pipeline.StartAsync();
+        var everybody = Enumerable.Range(0, 5).Select(number => new Core.Conversations.Peer("web", $"{number}")).ToList();
+        foreach (var peer in everybody)
+            await pipeline.SendAsync("broadcast", peer);
+
+        foreach (var peer in everybody)
+            Assert.Equal(["1: broadcast"], await pipeline.ToldAsync(1, peer));
+
+        Assert.Equal(1, channel.CallsForMany);
+    }
+
+    [Fact]
+    public async Task What_has_waited_beyond_its_moment_is_not_sent_and_what_comes_after_it_is()
+    {
+        var channel = new RecordingChannel("web")
+        {
+            Outcome = (text, _) => text == "1: expiring" ? new Delivery.Again("the platform is away", TimeSpan.FromHours(2)) : Delivered,
+        };
+        await using var pipeline = await new PipelineUnderTest(channel: channel).StartAsync();
+        await pipeline.SendAsync("expiring");
+        await pipeline.SendAsync("два");
+
+        await pipeline.Time.AdvanceUntilAsync(channel.ReachesAsync(1, Peers.One), TimeSpan.FromHours(3));
+
+        Assert.Equal(["2: два"], channel.To(Peers.One));
+        Assert.Single(channel.AttemptsAt("1: expiring"));
+        Assert.DoesNotContain(await pipeline.Store.UndeliveredAsync(Peers.One, 0, 10, CancellationToken.None), item => item.Expires is not null);
+        var said = await pipeline.Store.TranscriptAsync(Peers.One, 0, 10, CancellationToken.None);
+        Assert.DoesNotContain(said, entry => entry.Reply is { } reply && Storage.Sample.Text(reply) == "1: expiring");
+    }
+
+    [Fact]
     public async Task Messages_of_a_channel_that_is_not_there_stay_in_the_store()
     {
         await using var pipeline = await new PipelineUnderTest().StartAsync();

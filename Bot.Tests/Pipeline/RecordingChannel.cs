@@ -24,6 +24,17 @@ internal sealed class RecordingChannel(string name) : IChannel
     /// <summary>What becomes of an attempt at a text, counted from 1.</summary>
     public Func<string, int, Delivery> Outcome { get; init; } = (_, _) => new Delivery.Delivered();
 
+    public int MostTogether { get; init; } = 1;
+
+    /// <summary>All of which failed by a bug.</summary>
+    public int CallsForMany { get; private set; }
+
+    public ValueTask<IReadOnlyList<Delivery>> DeliverTogetherAsync(IReadOnlyList<OutboxItem> items, CancellationToken cancelled)
+    {
+        CallsForMany++;
+        throw new InvalidOperationException("A bug.");
+    }
+
     public ValueTask<Delivery> DeliverAsync(OutboxItem item, CancellationToken cancelled)
     {
         lock (_gate)

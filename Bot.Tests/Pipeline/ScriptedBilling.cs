@@ -19,7 +19,7 @@ internal sealed class ScriptedBilling : IBilling
     public ValueTask<Answer<IReadOnlyList<PastReading>>> ReadingsAsync(AccountKey account, DateOnly since, CancellationToken cancelled) =>
         throw new NotSupportedException();
 
-    public ValueTask<HandOver> DecisionAsync(Submission submission, CancellationToken cancelled) =>
+    public ValueTask<Answer<HandOver>> DecisionAsync(Submission submission, CancellationToken cancelled) =>
         throw new NotSupportedException();
 
     public ValueTask<Answer<bool>> ProveAsync(AccountKey account, Money sum, int bills, CancellationToken cancelled) =>

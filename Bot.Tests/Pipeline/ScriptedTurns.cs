@@ -12,7 +12,8 @@ namespace Bot.Tests.Pipeline;
 /// <summary>
 /// Turns that count: each answers with its number in the conversation and the text. Some texts do something:
 /// <c>throw</c> fails, <c>wait NAME</c> waits for <see cref="Release"/>, <c>submit NUMBER</c> hands over readings,
-/// <c>submit-own NUMBER</c> those of an account of their own, <c>pay NUMBER</c> asks for a link, <c>broadcast</c> is answered with the least urgency.
+/// <c>submit-own NUMBER</c> those of an account of their own, <c>pay NUMBER</c> asks for a link, <c>broadcast</c> is answered with the least urgency,
+/// <c>expiring</c> with what must not be sent an hour later.
 /// </summary>
 internal sealed class ScriptedTurns : ITurns
 {
@@ -44,6 +45,7 @@ internal sealed class ScriptedTurns : ITurns
         var count = CountOf(stored) + 1;
         return Commit(stored, item, count, $"{count}: {text}") with
         {
+            Expires = text == "expiring" ? item.Event.ReceivedAt.AddHours(1) : null,
             Effects = text.Split(' ') switch
             {
                 ["submit", var number] => [new HandOverReadings(Sample.Submission(number, Guid.Empty))],

@@ -70,6 +70,19 @@ public sealed class TokenBucketTests
     }
 
     [Fact]
+    public void A_wall_clock_that_is_set_back_or_ahead_changes_nothing()
+    {
+        var bucket = new TokenBucket(_time, 10, burst: 1);
+        bucket.Take();
+        _time.Set(-TimeSpan.FromHours(1));
+        Assert.Equal(TimeSpan.FromMilliseconds(100), bucket.Wait);
+
+        bucket.Pause(TimeSpan.FromSeconds(7));
+        _time.Set(TimeSpan.FromHours(5));
+        Assert.Equal(TimeSpan.FromSeconds(7), bucket.Wait);
+    }
+
+    [Fact]
     public void Without_a_rate_only_a_pause_is_waited_for()
     {
         var bucket = new TokenBucket(_time, 0, burst: 3);

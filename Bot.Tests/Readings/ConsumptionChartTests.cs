@@ -49,7 +49,8 @@ public class ConsumptionChartTests
     [InstalledFact("rsvg-convert")]
     public async Task It_becomes_a_picture()
     {
-        using var drawings = new Drawings(NullLogger<Drawings>.Instance);
+        using var data = new TempDirectory();
+        using var drawings = new Drawings(new(data.File("bot.db")), NullLogger<Drawings>.Instance);
         var page = Draw(ConsumptionChart.Bars(Dial((10, 100, ReadingOrigin.Resident), (11, 109, ReadingOrigin.Resident)), November)).ToString();
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await drawings.DrawAsync(page, "image/png", default))![..4]);
     }

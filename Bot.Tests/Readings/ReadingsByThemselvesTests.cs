@@ -1,3 +1,4 @@
+using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Readings;
 using Bot.Host.Pipeline;
@@ -49,6 +50,27 @@ public class ReadingsByThemselvesTests
         Assert.Contains("не приняла показания П-2611-000001: счётчик снят с учёта", await chat.TurnAsync(item));
         await decisions.AskAsync(default);
         Assert.Empty(await chat.Store.UnfinishedAsync(0, 10, default));
+    }
+
+    [Fact]
+    public async Task Readings_that_a_restored_billing_system_does_not_know_are_handed_over_again_once_it_has_the_account()
+    {
+        var former = new Switch { HandsOver = new HandOver.Queued() };
+        await using var chat = new DeskChat(billing: billing => new SwitchedBilling(billing, former));
+        foreach (var said in new[] { "/start", "согласен", "4460153001 4231,57", "хвс 125 гвс 58", "да" })
+            await chat.SaysAsync(said);
+        var restored = new Switch { IsAway = true };
+        var decisions = new Decisions(chat.Store, new SwitchedBilling(chat.Billing, restored), InboxOf(chat), Retry(chat), chat.Time, NullLogger<Decisions>.Instance);
+
+        await decisions.AskAsync(default);
+        Assert.Empty(await chat.Store.UnfinishedAsync(0, 10, default));
+        restored.IsAway = false;
+        await decisions.AskAsync(default);
+
+        await chat.TurnAsync(Assert.Single(await chat.Store.UnfinishedAsync(0, 10, default)));
+        var submission = (await chat.Store.SubmissionAsync("П-2611-000001", default))!;
+        Assert.Equal(SubmissionStatus.Taken, submission.Status);
+        Assert.Equal(new HandOver.Taken(), Assert.IsType<Answer<HandOver>.Known>(await chat.Billing.DecisionAsync(submission, default)).Value);
     }
 
     private static DueDrafts Drafts(DeskChat chat) => new(chat.Store, InboxOf(chat), Retry(chat), chat.Time, NullLogger<DueDrafts>.Instance);

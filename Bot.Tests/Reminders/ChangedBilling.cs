@@ -22,7 +22,7 @@ internal sealed class ChangedBilling(IBilling billing) : IBilling
 
     public ValueTask<Answer<IReadOnlyList<PastReading>>> ReadingsAsync(AccountKey account, DateOnly since, CancellationToken cancelled) => billing.ReadingsAsync(account, since, cancelled);
 
-    public ValueTask<HandOver> DecisionAsync(Submission submission, CancellationToken cancelled) => billing.DecisionAsync(submission, cancelled);
+    public ValueTask<Answer<HandOver>> DecisionAsync(Submission submission, CancellationToken cancelled) => billing.DecisionAsync(submission, cancelled);
 
     public ValueTask<HandOver> HandOverAsync(Submission submission, CancellationToken cancelled) => billing.HandOverAsync(submission, cancelled);
 }

@@ -33,6 +33,29 @@ public class RemindTests
     }
 
     [Fact]
+    public async Task A_reminder_that_could_not_be_sent_by_the_evening_comes_the_next_morning()
+    {
+        await using var chat = new DeskChat("2026-11-27T05:00:00Z");
+        await chat.ArriveAsync();
+        await chat.PlanAsync();
+        chat.At("2026-11-27T19:50:00");
+        Assert.NotEmpty(await chat.RemindAsync());
+        var waiting = Assert.Single(await chat.Store.UndeliveredAsync("web", 0, 100, default), item => item.Priority == OutboxPriority.Broadcast);
+        Assert.Equal(DateTimeOffset.Parse("2026-11-27T20:00:00+03:00"), waiting.Expires);
+
+        // The channel was away until the night.
+        chat.At("2026-11-28T02:00:00");
+        await chat.Store.RecordAsync(new(waiting.Sequence, DeliveryOutcome.Expired, null, 0, chat.Time.Now), default);
+        Assert.Empty(await chat.RemindAsync());
+        Assert.Equal(["WindowCloses 2026-11/soon 0"], chat.Reminders());
+
+        Assert.Contains("До 30 ноября осталось 2 дня", await chat.LetRemindersComeAsync(DateTimeOffset.Parse("2026-11-28T17:00:00Z")));
+        Assert.InRange(chat.File.Number("select max(created_at) from outbox"), Moment("2026-11-28T09:00:00"), Moment("2026-11-28T20:00:00"));
+
+        static long Moment(string moscow) => DateTimeOffset.Parse(moscow + "+03:00").ToUnixTimeMilliseconds();
+    }
+
+    [Fact]
     public async Task What_is_done_meanwhile_is_not_reminded_of()
     {
         await using var chat = new DeskChat("2026-11-27T05:00:00Z");

@@ -44,6 +44,23 @@ public class ReminderCalendarTests
     }
 
     [Theory]
+    [InlineData("2026-11-23 09:00", "2026-11-23 20:00")]
+    [InlineData("2026-11-23 19:59", "2026-11-23 20:00")]
+    [InlineData("2026-11-23 20:00", "2026-11-23 20:00")] // Quiet already: not a moment longer.
+    [InlineData("2026-11-23 03:00", "2026-11-23 03:00")]
+    public void What_goes_out_must_be_out_before_the_quiet_hours(string now, string until) => Assert.Equal(until, OpenUntil(Of("Europe/Moscow"), now));
+
+    [Fact]
+    public void Round_the_clock_it_may_wait_until_the_next_day_off() => Assert.Equal(
+        "2026-11-28 00:00", OpenUntil(Of("Europe/Moscow", times => (times.From, times.To, times.DaysOff) = (default, default, [DayOfWeek.Saturday])), "2026-11-23 22:00"));
+
+    private static string OpenUntil(Organisation organisation, string now)
+    {
+        var (date, time) = (DateOnly.Parse(now[..10]), TimeOnly.Parse(now[11..]));
+        return $"{organisation.Local(new ReminderCalendar(organisation).OpenUntil(organisation.Moment(date, time))):yyyy-MM-dd HH:mm}";
+    }
+
+    [Theory]
     [InlineData("2026-11-27T21:00:00Z", "2026-12-01", "2026-11-30 09:00")] // Saturday begins: Monday
     [InlineData("2026-11-27T21:00:00Z", "2026-11-29", null)]              // over by Monday
     [InlineData("2026-12-30T21:00:00Z", "2027-01-12", "2027-01-11 09:00")] // New Year's holidays, then a weekend

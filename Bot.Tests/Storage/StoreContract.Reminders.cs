@@ -1,4 +1,6 @@
 using Bot.Core.Conversations;
+using Bot.Core.Messengers;
+using Bot.Core.Readings;
 using Bot.Core.Reminders;
 
 namespace Bot.Tests.Storage;
@@ -64,6 +66,39 @@ public abstract partial class StoreContract
         await Store.RecordAsync(new(message, DeliveryOutcome.Unreachable, null, 1, Sample.Now), None);
         Assert.Empty(await Store.DueRemindersAsync("web", Sample.Now.AddDays(9), 10, None));
         Assert.Equal(ReminderStatus.Queued, (await Store.ReminderAsync(again.Reminder.Id, None))!.Status);
+    }
+
+    [Fact]
+    public async Task A_reminder_whose_message_waited_too_long_is_planned_anew_and_the_message_is_gone()
+    {
+        var due = await DueAsync(Planned(await ConsentAsync(Sample.Peer)));
+        var message = await QueueAsync(due, Sample.Peer, Sample.Now.AddHours(1));
+        Assert.Equal(Sample.Now.AddHours(1), (await Store.UndeliveredAsync("web", message - 1, 1, None))[0].Expires);
+        await Store.RecordAsync(new(message, DeliveryOutcome.Expired, null, 0, Sample.Now.AddHours(2)), None);
+
+        Assert.DoesNotContain(await Store.UndeliveredAsync("web", 0, 100, None), item => item.Sequence == message);
+        Assert.DoesNotContain(await Store.TranscriptAsync(Sample.Peer, 0, 100, None), entry => entry.Sequence == message);
+        Assert.Empty(await Store.DueRemindersAsync("web", Sample.Now.AddHours(2).AddMilliseconds(-1), 10, None));
+        Assert.Equal(1, Assert.Single(await Store.DueRemindersAsync("web", Sample.Now.AddHours(2), 10, None)).Reminder.Attempt);
+    }
+
+    [Fact]
+    public async Task Only_what_residents_do_themselves_and_now_lets_the_bot_in_again()
+    {
+        var due = await DueAsync(Planned(await ConsentAsync(Sample.Peer)));
+        await Store.AcceptAsync(Sample.Event("before"), None);
+        await Store.AcceptAsync(new(Sample.Peer, "shut out", new BotBlocked(), Sample.Now), None);
+        Input[] news = [new DraftDue(Guid.NewGuid()), new RequestAnswered("1", "Ответ", true), new MessengersChanged(MessengerChange.Joined, "telegram", "a key"), new ReminderDue(due.Reminder.Id, 0)];
+        foreach (var input in news)
+            await Store.AcceptAsync(new(Sample.Peer, input.GetType().Name, input, Sample.Now), None);
+        // The messenger brings it once more.
+        Assert.False((await Store.AcceptAsync(Sample.Event("before"), None)).IsNew);
+        Assert.False(await IsReachableAsync());
+
+        await Store.AcceptAsync(Sample.Event("after"), None);
+        Assert.True(await IsReachableAsync());
+
+        async Task<bool> IsReachableAsync() => Assert.Single(Assert.Single(await Store.DueRemindersAsync("web", Sample.Now, 10, None)).Peers).IsReachable;
     }
 
     [Fact]
@@ -150,12 +185,12 @@ public abstract partial class StoreContract
     }
 
     /// <returns>The sequence of its message.</returns>
-    private async Task<long> QueueAsync(DueReminder due, Peer peer)
+    private async Task<long> QueueAsync(DueReminder due, Peer peer, DateTimeOffset? expires = null)
     {
         var input = new ReminderDue(due.Reminder.Id, due.Reminder.Attempt);
         var accepted = await Store.GiveReminderAsync(input, new(peer, $"r{due.Reminder.Attempt}", input, Sample.Now), None);
         var version = (await Store.LoadAsync(peer, None)).Version;
-        var turn = Sample.Turn(version, accepted!.Value.Sequence, peer, new ReminderSettled(due.Reminder.Id, due.Reminder.Attempt, ReminderStatus.Queued));
+        var turn = Sample.Turn(version, accepted!.Value.Sequence, peer, new ReminderSettled(due.Reminder.Id, due.Reminder.Attempt, ReminderStatus.Queued)) with { Expires = expires };
         return (await Store.CommitAsync(turn, None)).Outbox[^1].Sequence;
     }
 }

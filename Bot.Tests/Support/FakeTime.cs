@@ -7,6 +7,7 @@ public sealed class FakeTime : TimeProvider
     private readonly List<Timer> _timers = [];
     private readonly List<(TimeSpan DueTime, TaskCompletionSource Armed)> _awaited = [];
     private DateTimeOffset _now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private TimeSpan _set;
     private TaskCompletionSource _armed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -14,10 +15,21 @@ public sealed class FakeTime : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
-            return _now;
+            return _now + _set;
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+            return _now.Ticks;
+    }
+
+    /// <summary>Sets the wall clock, as a time server does; no time passes by that.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (_gate)
+            _set += by;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -29,12 +41,13 @@ public sealed class FakeTime : TimeProvider
     /// <summary>Moves the clock on and fires what became due, in order.</summary>
     public void Advance(TimeSpan by)
     {
-        var until = GetUtcNow() + by;
+        DateTimeOffset? end = null;
         while (true)
         {
             Timer? next;
             lock (_gate)
             {
+                var until = end ??= _now + by;
                 next = _timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
                 _now = next is null || next.Due < _now ? _now : next.Due;
                 if (next is null)

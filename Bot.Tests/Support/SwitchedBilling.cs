@@ -31,8 +31,12 @@ public sealed class SwitchedBilling(IBilling billing, Switch state) : IBilling
     public ValueTask<Answer<IReadOnlyList<PastReading>>> ReadingsAsync(AccountKey account, DateOnly since, CancellationToken cancelled) =>
         Unless(() => billing.ReadingsAsync(account, since, cancelled));
 
-    public ValueTask<HandOver> DecisionAsync(Submission submission, CancellationToken cancelled) =>
-        state.HandsOver is { } answer ? new(answer) : billing.DecisionAsync(submission, cancelled);
+    public ValueTask<Answer<HandOver>> DecisionAsync(Submission submission, CancellationToken cancelled) => state.HandsOver switch
+    {
+        null => billing.DecisionAsync(submission, cancelled),
+        HandOver.Unavailable => new(new Answer<HandOver>.Unavailable()),
+        var answer => new(new Answer<HandOver>.Known(answer)),
+    };
 
     public ValueTask<HandOver> HandOverAsync(Submission submission, CancellationToken cancelled) =>
         state.HandsOver is { } answer ? new(answer) : billing.HandOverAsync(submission, cancelled);

@@ -27,10 +27,8 @@ public sealed partial class RegistryBilling(RegistryDatabase database, Organisat
     public ValueTask<Answer<IReadOnlyList<PastReading>>> ReadingsAsync(AccountKey account, DateOnly since, CancellationToken cancelled) =>
         Ask((account, since), static (reader, q) => Found(reader.History.Ask(q.account, q.since)));
 
-    public async ValueTask<HandOver> DecisionAsync(Submission submission, CancellationToken cancelled) =>
-        await Ask(submission.Key, static (reader, key) => Found(reader.Decision.Ask(key))) is Answer<HandOver>.Known known
-            ? known.Value
-            : new HandOver.Unavailable();
+    public ValueTask<Answer<HandOver>> DecisionAsync(Submission submission, CancellationToken cancelled) =>
+        Ask(submission.Key, static (reader, key) => Found(reader.Decision.Ask(key)));
 
     public async ValueTask<HandOver> HandOverAsync(Submission submission, CancellationToken cancelled)
     {

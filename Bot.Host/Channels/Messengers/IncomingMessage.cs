@@ -23,9 +23,9 @@ internal static class IncomingMessage
     }
 
     /// <summary>A message that lay with the messenger while we were away counts from when it was sent.</summary>
-    /// <param name="sent">Unix seconds; 0 where they are not known.</param>
+    /// <param name="sent">Unix seconds; 0 where they are not known. What lies ahead counts as now, also beyond what a calendar holds.</param>
     public static DateTimeOffset MomentOf(long sent, DateTimeOffset now) =>
-        sent > 0 && DateTimeOffset.FromUnixTimeSeconds(sent) is var date && date < now - Fresh ? date : now;
+        sent > 0 && sent < (now - Fresh).ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(sent) : now;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 }

@@ -54,6 +54,28 @@ internal sealed partial class ReceivedUpdates(
     /// <returns>The events to be stored before the update is acknowledged.</returns>
     public IReadOnlyList<IncomingEvent> Receive(Update update)
     {
+        try
+        {
+            return EventOf(update);
+        }
+        // Whatever it is that we did not foresee in it: not skipped it would come again for ever, and with it all that is in its batch.
+        catch (Exception fault)
+        {
+            state.Health.Skip();
+            NotUnderstood(fault, update.UpdateId);
+            return [];
+        }
+    }
+
+    /// <summary>The event was stored before: no answer follows that somebody waits for.</summary>
+    public void Repeated(IncomingEvent incoming)
+    {
+        if (long.TryParse(incoming.Peer.Id, out var chat))
+            typing.Answered(chat);
+    }
+
+    private IReadOnlyList<IncomingEvent> EventOf(Update update)
+    {
         switch (update)
         {
             case { CallbackQuery: { } tap }:
@@ -84,13 +106,6 @@ internal sealed partial class ReceivedUpdates(
             default:
                 return [];
         }
-    }
-
-    /// <summary>The event was stored before: no answer follows that somebody waits for.</summary>
-    public void Repeated(IncomingEvent incoming)
-    {
-        if (long.TryParse(incoming.Peer.Id, out var chat))
-            typing.Answered(chat);
     }
 
     private IReadOnlyList<IncomingEvent> Events(Update update, long chat, IReadOnlyList<Input> inputs, long sent) =>
@@ -125,4 +140,7 @@ internal sealed partial class ReceivedUpdates(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Update {Update} of Telegram cannot be read and is skipped")]
     private partial void Skipped(long update);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Update {Update} of Telegram was not understood by a bug and is skipped")]
+    private partial void NotUnderstood(Exception fault, long update);
 }

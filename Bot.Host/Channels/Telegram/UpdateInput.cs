@@ -37,11 +37,11 @@ internal static class UpdateInput
     private static Input? OfContent(Message message) => message switch
     {
         { Text: { } text } => OfText(text, message.From?.LanguageCode),
-        { Contact: { } contact } => new ContactShared(contact.PhoneNumber, contact.UserId is { } user && user == message.From?.Id),
+        { Contact: { PhoneNumber: { } phone } contact } => new ContactShared(phone, contact.UserId is { } user && user == message.From?.Id),
         { Location: { } location } => new LocationShared(location.Latitude, location.Longitude),
-        { Photo: [.., var largest] } => IncomingMessage.OfFile(largest.FileId, "photo.jpg", "image/jpeg", largest.FileSize),
-        { Document: { } document } => IncomingMessage.OfFile(
-            document.FileId, document.FileName ?? "file", document.MimeType ?? "application/octet-stream", document.FileSize),
+        { Photo: [.., { FileId: { } photo } largest] } => IncomingMessage.OfFile(photo, "photo.jpg", "image/jpeg", largest.FileSize),
+        { Document: { FileId: { } file } document } => IncomingMessage.OfFile(
+            file, document.FileName ?? "file", document.MimeType ?? "application/octet-stream", document.FileSize),
         { MigrateToChatId: not null } => null,
         _ => new UnsupportedSent("message"),
     };

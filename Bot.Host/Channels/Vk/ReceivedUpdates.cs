@@ -51,6 +51,13 @@ internal sealed partial class ReceivedUpdates(
         {
             return Skipped(update.Type);
         }
+        // Whatever it is that we did not foresee in it: not skipped it would come again for ever, and with it all that is in its batch.
+        catch (Exception fault)
+        {
+            state.Health.Skip();
+            NotUnderstood(fault);
+            return [];
+        }
     }
 
     /// <summary>The event was stored before: no answer follows that somebody waits for.</summary>
@@ -153,4 +160,7 @@ internal sealed partial class ReceivedUpdates(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An update of VK ({Type}) cannot be read and is skipped")]
     private partial void Skips(string type);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An update of VK was not understood by a bug and is skipped")]
+    private partial void NotUnderstood(Exception fault);
 }

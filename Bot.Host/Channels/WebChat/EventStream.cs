@@ -16,17 +16,19 @@ internal static partial class EventStream
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     public static async Task<IResult> Get(
-        HttpContext http, IStore store, OpenPages pages, TimeProvider time, IHostApplicationLifetime host, ILogger<WebChatChannel> log, long after = 0)
+        HttpContext http, IStore store, OpenPages pages, Newcomers newcomers, TimeProvider time, IHostApplicationLifetime host, ILogger<WebChatChannel> log, long after = 0)
     {
         if (Visitor.Of(http) is not { } peer)
             return ChatError.NoCookie();
-        using var page = pages.Open(peer);
+        using var page = pages.Open(peer, Newcomers.AddressOf(http));
         if (page is null)
-            return ChatError.Of(429, "too-many-pages", "The chat is open in too many tabs of this browser.");
+            return ChatError.Of(429, "too-many-pages", "The chat is open in too many tabs of this browser, or of others at its address.");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
         var last = LastSeen(http.Request, after);
         try
         {
+            if (await newcomers.RefusalAsync(http, peer) is { } crowded)
+                return crowded;
             var hidden = await store.HiddenUpToAsync(peer, stop.Token);
             var news = await store.TranscriptAsync(peer, last, PageSize, stop.Token);
             await BeginAsync(http, stop.Token);

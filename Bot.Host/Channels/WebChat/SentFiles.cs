@@ -18,7 +18,7 @@ internal static class SentFiles
 
     /// <summary>The body is the file itself.</summary>
     public static async Task<IResult> Post(
-        HttpContext http, Inbox inbox, IStore store, IFiles files, OpenPages pages, Flood flood, IOptions<WebChatOptions> options, TimeProvider time, Guid id)
+        HttpContext http, Inbox inbox, IStore store, IFiles files, OpenPages pages, Flood flood, Newcomers newcomers, IOptions<WebChatOptions> options, TimeProvider time, Guid id)
     {
         if (Visitor.Of(http) is not { } peer)
             return ChatError.NoCookie();
@@ -31,6 +31,8 @@ internal static class SentFiles
 
         try
         {
+            if (await newcomers.RefusalAsync(http, peer) is { } crowded)
+                return crowded;
             // Nothing is kept before consent, not even for a moment.
             var sent = (await store.LoadAsync(peer, http.RequestAborted)).Resident is null
                 ? await PassByAsync(http)

@@ -18,6 +18,9 @@ public sealed class WebChatOptions
     /// <summary>What one resident may send in a minute before being asked to wait.</summary>
     public int MessagesPerMinute { get; set; } = 60;
 
+    /// <summary>How many browsers that were never seen before may come from one address in an hour.</summary>
+    public int NewVisitorsPerHour { get; set; } = 300;
+
     internal long MaxFileBytes => MaxFileMegabytes * 1024L * 1024L;
 }
 
@@ -37,6 +40,8 @@ internal sealed class WebChatOptionsCheck : IValidateOptions<WebChatOptions>
             yield return $"MaxFileMegabytes is {options.MaxFileMegabytes}, must be between 1 and 100";
         if (options.MessagesPerMinute is < 1 or > 6000)
             yield return $"MessagesPerMinute is {options.MessagesPerMinute}, must be between 1 and 6000";
+        if (options.NewVisitorsPerHour is < 1 or > 100_000)
+            yield return $"NewVisitorsPerHour is {options.NewVisitorsPerHour}, must be between 1 and 100000";
         for (var i = 0; i < options.FrameAncestors.Count; i++)
             if (!IsOrigin(options.FrameAncestors[i]))
                 yield return $"FrameAncestors:{i} is '{options.FrameAncestors[i]}', must be an origin such as https://example.ru";

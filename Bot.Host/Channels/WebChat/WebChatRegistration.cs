@@ -18,6 +18,7 @@ public static class WebChatRegistration
         services.TryAddSingleton<DrawnAttachments>();
         services.AddSingleton<OpenPages>();
         services.AddSingleton<Flood>();
+        services.AddSingleton<Newcomers>();
         services.AddSingleton<IChannel, WebChatChannel>();
         return services;
     }

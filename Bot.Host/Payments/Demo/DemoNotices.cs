@@ -1,9 +1,10 @@
 using Bot.Host.Pipeline;
+using Microsoft.Data.Sqlite;
 
 namespace Bot.Host.Payments.Demo;
 
 /// <summary>The bank's callbacks: kept with its books until the shop has taken them, a few times with longer and longer waits.</summary>
-internal sealed class DemoNotices(DemoBank bank, TimeProvider time) : BackgroundService
+internal sealed partial class DemoNotices(DemoBank bank, TimeProvider time, ILogger<DemoNotices> log) : BackgroundService
 {
     private const int MostAttempts = 6;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -18,14 +19,27 @@ internal sealed class DemoNotices(DemoBank bank, TimeProvider time) : Background
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(15) };
         while (true)
         {
-            foreach (var (number, attempts, due, callback) in bank.Due(time.GetUtcNow()))
+            try
             {
-                if (await TellAsync(http, callback, number, stoppingToken) || attempts + 1 == MostAttempts)
-                    bank.Told(number, due);
-                else
-                    bank.Later(number, attempts + 1, time.GetUtcNow() + Pause.After(attempts + 1));
+                await TellAsync(http, stoppingToken);
+            }
+            // The disk is full, or the books are locked: the notices stay in them.
+            catch (SqliteException fault)
+            {
+                BooksFailed(fault);
             }
             await PauseAsync(stoppingToken);
+        }
+    }
+
+    private async ValueTask TellAsync(HttpClient http, CancellationToken stopping)
+    {
+        foreach (var (number, attempts, due, callback) in bank.Due(time.GetUtcNow()))
+        {
+            if (await TellAsync(http, callback, number, stopping) || attempts + 1 == MostAttempts)
+                bank.Told(number, due);
+            else
+                bank.Later(number, attempts + 1, time.GetUtcNow() + Pause.After(attempts + 1));
         }
     }
 
@@ -59,4 +73,7 @@ internal sealed class DemoNotices(DemoBank bank, TimeProvider time) : Background
             return false;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The demo bank's books cannot be read or written; its notices wait")]
+    private partial void BooksFailed(SqliteException fault);
 }

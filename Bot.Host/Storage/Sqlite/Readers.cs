@@ -35,12 +35,16 @@ internal sealed class Readers(string path, PutAside putAside) : IDisposable
     }
 
     /// <summary>Writes the log back into the database and leaves nothing of it; waits for the writer and readers for a while.</summary>
-    public void Checkpoint()
+    /// <returns>False where that was not long enough.</returns>
+    public bool Checkpoint()
     {
         try
         {
             using var database = Database.OpenKeeper(path);
-            database.Execute("pragma wal_checkpoint(truncate)");
+            // No turn is written while it waits for readers.
+            database.Execute("pragma busy_timeout = 500");
+            // Kept from its end by a reader it does not fail; the first column of its answer says so.
+            return database.Number("pragma wal_checkpoint(truncate)") == 0;
         }
         catch (SqliteException fault) when (fault.IsUnavailable())
         {

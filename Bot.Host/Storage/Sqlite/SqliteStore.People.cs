@@ -80,11 +80,7 @@ public sealed partial class SqliteStore
             cancelled);
 
     // On a connection of its own: the writer's is inside a transaction whenever it is not idle.
-    public ValueTask TruncateLogAsync(CancellationToken cancelled)
-    {
-        _readers.Checkpoint();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask<bool> TruncateLogAsync(CancellationToken cancelled) => ValueTask.FromResult(_readers.Checkpoint());
 
     public ValueTask<IReadOnlyList<OperatorOrder>> OrdersAsync(int limit, CancellationToken cancelled) =>
         Read(session => session.Orders.Open(limit));

@@ -60,8 +60,10 @@ public sealed partial class SqliteStore : IStore, IDisposable
         return _writer.RunAsync(
             session =>
             {
-                session.Peers.SetReachable(incoming.Peer, incoming.Input is not BotBlocked);
-                return session.Inbox.Add(incoming, body);
+                var accepted = session.Inbox.Add(incoming, body);
+                if (accepted.IsNew && incoming.Input.IsResidents)
+                    session.Peers.SetReachable(incoming.Peer, incoming.Input is not BotBlocked);
+                return accepted;
             },
             cancelled);
     }
@@ -87,6 +89,8 @@ public sealed partial class SqliteStore : IStore, IDisposable
                 session.Outbox.Record(delivery);
                 if (delivery.Outcome == DeliveryOutcome.Unreachable)
                     session.Reminders.TryAnother(delivery.Sequence, delivery.At);
+                if (delivery.Outcome == DeliveryOutcome.Expired)
+                    session.Reminders.PlanAnew(delivery.Sequence, delivery.At);
                 return true;
             },
             cancelled);

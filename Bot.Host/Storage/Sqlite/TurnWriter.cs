@@ -127,7 +127,7 @@ internal sealed class TurnWriter(Session session)
         var items = new OutboxItem[turn.Replies.Count];
         for (var i = 0; i < items.Length; i++)
         {
-            items[i] = session.Outbox.Add(turn.Peer, peer, previous, turn.Replies[i], turn.Priority, turn.At);
+            items[i] = session.Outbox.Add(turn.Peer, peer, previous, turn.Replies[i], turn.Priority, turn.At, turn.Expires);
             previous = items[i].Sequence;
         }
         return items;

@@ -60,6 +60,26 @@ public sealed class ReceivingTests
     }
 
     [Fact]
+    public async Task An_update_nobody_foresaw_does_not_keep_its_batch_for_ever()
+    {
+        await using var host = await TelegramHost.StartAsync();
+        var resident = host.NewChat();
+        var chat = new JsonObject { ["id"] = resident.Id, ["type"] = "private" };
+        host.Telegram.Updates.AddTogether(
+        [
+            new() { ["callback_query"] = new JsonObject { ["id"] = "x", ["from"] = null } },
+            new() { ["message"] = new JsonObject { ["message_id"] = 1, ["date"] = 1, ["chat"] = chat.DeepClone(), ["photo"] = new JsonArray((JsonNode?)null) } },
+            new() { ["message"] = new JsonObject { ["message_id"] = 2, ["date"] = long.MaxValue, ["chat"] = chat.DeepClone(), ["text"] = "/start" } },
+        ]);
+
+        var seen = new[] { await resident.NextAsync(), await resident.NextAsync() };
+
+        Assert.All(seen, shown => Assert.NotEmpty(shown.Text));
+        Assert.Equal(1, host.Channel.Skipped);
+        await host.Telegram.UntilAsync(telegram => telegram.Updates.Unconfirmed == 0);
+    }
+
+    [Fact]
     public async Task Repeated_and_reordered_updates_are_answered_once()
     {
         await using var host = await TelegramHost.StartAsync(prepare: telegram => telegram.LongestPoll = 1);

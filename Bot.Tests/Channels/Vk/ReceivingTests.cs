@@ -77,6 +77,24 @@ public sealed class ReceivingTests
     }
 
     [Fact]
+    public async Task An_update_nobody_foresaw_does_not_keep_its_batch_for_ever()
+    {
+        await using var host = await VkHost.StartAsync();
+        var resident = host.NewChat();
+        host.Vk.Allow(resident.Id);
+        host.Vk.Bring(
+            host.Vk.Update("message_new", new() { ["message"] = null }),
+            host.Vk.Update("message_new", new()
+            {
+                ["message"] = new JsonObject { ["id"] = 0, ["peer_id"] = resident.Id, ["from_id"] = resident.Id, ["date"] = long.MaxValue, ["text"] = "/start" },
+            }));
+
+        Assert.StartsWith("Здравствуйте", (await resident.NextAsync()).Text, StringComparison.Ordinal);
+
+        Assert.Equal(1, host.Channel.Skipped);
+    }
+
+    [Fact]
     public async Task A_repeated_event_is_answered_once()
     {
         await using var host = await VkHost.StartAsync();

@@ -117,6 +117,7 @@ public sealed class PageHeadersTests(SharedServer shared)
     [InlineData("CookieDays", "401")]
     [InlineData("MaxFileMegabytes", "0")]
     [InlineData("MessagesPerMinute", "0")]
+    [InlineData("NewVisitorsPerHour", "0")]
     [InlineData("FrameAncestors:0", "*")]
     [InlineData("FrameAncestors:0", "https://example.ru/page")]
     [InlineData("FrameAncestors:0", "https://example.ru; script-src *")]

@@ -6,7 +6,7 @@ namespace Bot.Host.Billing.Registry.Export;
 
 /// <summary>
 /// Writes what residents sent to a file for the organisation's own billing. Of each dial and month the newest reading goes out;
-/// it is new until a file that holds it, or a newer one, is complete on the disk.
+/// it is new until a file that holds it, or a newer one, is complete on the disk. What the organisation has refused never goes out.
 /// </summary>
 public sealed class ReadingsExport(RegistryDatabase database, TimeProvider time)
 {
@@ -15,7 +15,7 @@ public sealed class ReadingsExport(RegistryDatabase database, TimeProvider time)
 
     private static readonly string[] ForPrograms = ["account", "service", "meter", "zone", "period", "date", "value", "rolled-over", "receipt"];
 
-    private const string Mine = "r.origin = 'resident' and a.organisation = @organisation and (@period = 0 or r.period = @period) and (@all or r.export is null)";
+    private const string Mine = "r.origin = 'resident' and r.refused = 0 and a.organisation = @organisation and (@period = 0 or r.period = @period) and (@all or r.export is null)";
 
     // Rows that a newer one of the same dial and month has replaced are left out.
     private const string Newest = $"""
@@ -24,7 +24,7 @@ public sealed class ReadingsExport(RegistryDatabase database, TimeProvider time)
         where {Mine} and not exists (
             select 1 from reading later
             where later.account = r.account and later.meter = r.meter and later.zone = r.zone and later.period = r.period
-                and later.origin = 'resident' and (later.rank, later.version) > (r.rank, r.version))
+                and later.origin = 'resident' and later.refused = 0 and (later.rank, later.version) > (r.rank, r.version))
         order by a.number, m.position, r.zone, r.period
         """;
 

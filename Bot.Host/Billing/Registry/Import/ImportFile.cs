@@ -1,7 +1,5 @@
 using System.Text;
-using System.Xml;
 using ExcelDataReader;
-using ExcelDataReader.Exceptions;
 
 namespace Bot.Host.Billing.Registry.Import;
 
@@ -81,7 +79,9 @@ public abstract record ImportFile
             var sheet = ExcelReaderFactory.CreateOpenXmlReader(file);
             return new Opened(Path.GetFileName(path), _ => new SheetRows(sheet), () => (double)file.Position / file.Length, []);
         }
-        catch (Exception fault) when (fault is ExcelReaderException or InvalidDataException or NullReferenceException or XmlException)
+        // It reads the whole sheet for its size, and what is damaged fails in a way of its own layer: the archive, its packing, the
+        // text, a number.
+        catch (Exception fault) when (fault is not (IOException or OutOfMemoryException))
         {
             return new Unreadable($"'{path}' is an archive that is no Excel workbook, or a damaged one.");
         }

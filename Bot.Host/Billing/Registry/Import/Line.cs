@@ -36,7 +36,7 @@ internal sealed class Line(IRecords lines, ColumnMap map, IReadOnlyDictionary<st
     /// <summary>Empty where the field is empty or the file has no such column.</summary>
     public string Text(string field)
     {
-        var text = map[field] is { } column ? lines[column.Index] : "";
+        var text = map[field] is { } column ? Written.Plain(lines[column.Index]) : "";
         if (text.Length == 0 && otherwise.TryGetValue(field, out var given))
             return given;
         if (text.Length <= LongestText)

@@ -6,6 +6,8 @@ namespace Bot.Host.Billing.Registry.Import;
 /// <summary>The records of an Excel workbook: the rows of its first sheet.</summary>
 internal sealed class SheetRows(IExcelDataReader sheet) : IRecords
 {
+    private const double MostInFull = 1e28;
+
     private string[] _cells = [];
 
     public long Number { get; private set; }
@@ -33,6 +35,8 @@ internal sealed class SheetRows(IExcelDataReader sheet) : IRecords
     private static string Text(object? cell) => cell switch
     {
         null => "",
+        // What is too great to be written in full, and so for any field here, is told as Excel shows it.
+        double number when !(Math.Abs(number) < MostInFull) => number.ToString(CultureInfo.InvariantCulture),
         // A whole number of 15 digits is the most that Excel itself keeps.
         double number => decimal.Round((decimal)number, Stored.Decimals).ToString("0.######", CultureInfo.InvariantCulture),
         DateTime date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Bot.Host.Billing.Registry.Import;
 
@@ -53,6 +54,28 @@ internal static class Written
 
     public static string? Month(string text, out DateOnly month) =>
         IsDate(text, _months, out month) ? null : $"'{Short(text)}' is not a month such as 11.2026 or 2026-11";
+
+    /// <summary>
+    /// Without the control characters that old programs pad their fields with, and without halves of characters: nothing can be
+    /// drawn or shown with them.
+    /// </summary>
+    public static string Plain(string text)
+    {
+        if (!text.Any(c => IsPadding(c) || char.IsSurrogate(c) || c >= '\uFFFE'))
+            return text;
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // Half a character is enumerated as the replacement character.
+            if (rune.IsBmp && IsPadding((char)rune.Value))
+                plain.Append(' ');
+            else if (rune != Rune.ReplacementChar && rune.Value is not (0xFFFE or 0xFFFF))
+                plain.Append(rune.ToString());
+        }
+        return plain.ToString().Trim();
+    }
+
+    private static bool IsPadding(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
 
     public static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";
 

@@ -8,17 +8,21 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
     private const string Columns =
         """
         select outbox.sequence, peer.channel, peer.external_id, outbox.body, outbox.priority, outbox.random_id,
-               outbox.attempts, outbox.due
+               outbox.attempts, outbox.due, outbox.expires
         """;
 
     private readonly Statement _add = database.Prepare(
         """
-        insert into outbox (sequence, peer, previous, channel, body, priority, due, random_id, created_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        insert into outbox (sequence, peer, previous, channel, body, priority, due, random_id, created_at, expires)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """);
 
     private readonly Statement _close = database.Prepare(
         "update outbox set status = ?, attempts = ?, external_id = ?, done_at = ? where sequence = ?");
+
+    // Never said, and so in no transcript.
+    private readonly Statement _expire = database.Prepare(
+        "update outbox set status = 4, body = null, done_at = ? where sequence = ?");
 
     private readonly Statement _postpone = database.Prepare("update outbox set attempts = ?, due = ? where sequence = ?");
 
@@ -31,12 +35,12 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
     private readonly Statement _isOpen = database.Prepare("select count(*) from outbox where sequence = ? and status = 0");
 
     /// <param name="previous">Sequence of the peer's message before this one.</param>
-    public OutboxItem Add(Peer peer, long peerId, long previous, ReadOnlyMemory<byte> body, OutboxPriority priority, DateTimeOffset at)
+    public OutboxItem Add(Peer peer, long peerId, long previous, ReadOnlyMemory<byte> body, OutboxPriority priority, DateTimeOffset at, DateTimeOffset? expires = null)
     {
         var randomId = priority == OutboxPriority.Broadcast ? _groups.IdOf(body.Span, previous, at) : Random.Shared.Next(1, int.MaxValue);
-        var item = new OutboxItem(sequence.Next(), peer, body, priority, randomId, 0, at);
+        var item = new OutboxItem(sequence.Next(), peer, body, priority, randomId, 0, at) { Expires = expires };
         _add.Bind(item.Sequence).Bind(peerId).Bind(previous).Bind(peer.Channel).BindText(body.Span).Bind((int)priority)
-            .Bind(at).Bind(item.RandomId).Bind(at).Run();
+            .Bind(at).Bind(item.RandomId).Bind(at).Bind(expires?.ToUnixTimeMilliseconds()).Run();
         return item;
     }
 
@@ -45,6 +49,11 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
         if (record.Outcome == DeliveryOutcome.Postponed)
         {
             _postpone.Bind(record.Attempts).Bind(record.Due ?? record.At).Bind(record.Sequence).Run();
+            return;
+        }
+        if (record.Outcome == DeliveryOutcome.Expired)
+        {
+            _expire.Bind(record.At).Bind(record.Sequence).Run();
             return;
         }
         _close.Bind(Status(record.Outcome)).Bind(record.Attempts).Bind(record.ExternalId).Bind(record.At).Bind(record.Sequence).Run();
@@ -67,7 +76,6 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
 
     private static int Status(DeliveryOutcome outcome) => outcome switch
     {
-        DeliveryOutcome.Postponed => 0,
         DeliveryOutcome.Delivered => 1,
         DeliveryOutcome.Unreachable => 2,
         DeliveryOutcome.Refused => 3,
@@ -82,7 +90,7 @@ internal sealed class OutboxTable(Database database, PeerTable peers, Sequence s
         {
             items.Add(new(
                 rows.Long(0), new(rows.Text(1), rows.Text(2)), rows.Bytes(3).ToArray(), (OutboxPriority)rows.Int(4),
-                rows.Int(5), rows.Int(6), rows.Moment(7)));
+                rows.Int(5), rows.Int(6), rows.Moment(7)) { Expires = rows.IsNull(8) ? null : rows.Moment(8) });
         }
         return items;
     }

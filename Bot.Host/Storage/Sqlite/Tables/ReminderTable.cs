@@ -38,6 +38,9 @@ internal sealed class ReminderTable(Database database)
         where message = ? and exists (select 1 from peer where peer.resident = reminder.resident and peer.reachable = 1)
         """);
 
+    private readonly Statement _planAnew = database.Prepare(
+        "update reminder set status = 0, attempt = attempt + 1, due = ?, message = null where message = ?");
+
     private readonly Statement _forget = database.Prepare(
         "delete from reminder where expires < ? and id in (select id from reminder order by id limit ?)");
 
@@ -95,6 +98,9 @@ internal sealed class ReminderTable(Database database)
 
     /// <summary>A message did not reach the resident: where it was a reminder, and there is another way, it is planned anew.</summary>
     public void TryAnother(long message, DateTimeOffset at) => _tryAnother.Bind(at).Bind(message).Run();
+
+    /// <summary>A message waited too long to be sent: the reminder it was finds another hour, or that it is too late.</summary>
+    public void PlanAnew(long message, DateTimeOffset at) => _planAnew.Bind(at).Bind(message).Run();
 
     public int Forget(DateTimeOffset before, int limit) => _forget.Bind(before).Bind(limit).Run();
 
