@@ -21,7 +21,11 @@ public abstract partial class StoreContract
 
         await PartVkAsync(link, byLock);
 
-        Assert.Equal(Site, (await Store.RequestAsync("О-7", None))!.Peer);
+        var request = (await Store.RequestAsync("О-7", None))!;
+        Assert.Equal(Site, request.Peer);
+        // Its file lies where it was sent.
+        Assert.Equal([null, Vk], request.Parts.Select(part => part.Keeper));
+        Assert.Equal([new(Vk, "f1")], await Store.FilesOfOpenRequestsAsync(None));
         Assert.Equal(Site, Assert.Single(await Store.DueDraftsAsync(DateTimeOffset.MaxValue, 10, None)).Peer);
         Assert.Equal([Site], await Store.FollowersAsync(order.Id, None));
         Assert.Empty(await Store.UndeliveredAsync(Vk, 0, 10, None));
