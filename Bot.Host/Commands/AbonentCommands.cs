@@ -6,6 +6,10 @@ namespace Bot.Host.Commands;
 /// <summary>The command line: without a command the host runs.</summary>
 public static class AbonentCommands
 {
+    // The host's own time for its end is half a minute. The library's two seconds would cut it short on a busy machine, and
+    // call that a failure (143).
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(35);
+
     /// <returns>The process's exit code: 0, or 1 with one clear sentence on the error stream.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -25,7 +29,7 @@ public static class AbonentCommands
         root.SetAction((parsed, cancelled) => parsed.UnmatchedTokens is [var word, ..] && word[0] != '-'
             ? Task.FromResult(Fail($"There is no command '{word}'. Commands: {string.Join(", ", root.Subcommands.Select(command => command.Name))}; --help tells more."))
             : ServeAsync(() => Abonent.Build(args), cancelled));
-        return await root.Parse(words).InvokeAsync();
+        return await root.Parse(words).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToEnd });
 
         IConfiguration Configure() => Abonent.Configuration(settings);
     }
