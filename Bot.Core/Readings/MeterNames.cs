@@ -64,8 +64,12 @@ public static class MeterNames
     /// <summary>By the whole number on its face, in Russian or look-alike Latin letters.</summary>
     public static Meter? BySerial(string word, IReadOnlyList<Meter> meters)
     {
-        var wanted = LookAlike(word);
-        return meters.FirstOrDefault(meter => LookAlike(meter.Serial) == wanted);
+        foreach (var meter in meters)
+        {
+            if (LookAlike(word, meter.Serial))
+                return meter;
+        }
+        return null;
     }
 
     /// <summary>By a word of the meter's own name, endings aside: «кухне» is «Кухня».</summary>
@@ -85,7 +89,26 @@ public static class MeterNames
         return word.StartsWith(stem, StringComparison.Ordinal) && word.Length <= part.Length + 1;
     }
 
-    private static string LookAlike(string serial) => string.Concat(serial.ToUpperInvariant()
-        .Where(char.IsLetterOrDigit)
-        .Select(c => "АВЕКМНОРСТУХ".IndexOf(c) is var at and >= 0 ? "ABEKMHOPCTYX"[at] : c));
+    // What stands between letters and digits does not count.
+    private static bool LookAlike(string one, string other)
+    {
+        var (at, otherAt) = (0, 0);
+        while (true)
+        {
+            while (at < one.Length && !char.IsLetterOrDigit(one[at]))
+                at++;
+            while (otherAt < other.Length && !char.IsLetterOrDigit(other[otherAt]))
+                otherAt++;
+            if (at == one.Length || otherAt == other.Length)
+                return at == one.Length && otherAt == other.Length;
+            if (LatinOf(one[at++]) != LatinOf(other[otherAt++]))
+                return false;
+        }
+    }
+
+    private static char LatinOf(char c)
+    {
+        var large = char.ToUpperInvariant(c);
+        return "АВЕКМНОРСТУХ".IndexOf(large) is var at and >= 0 ? "ABEKMHOPCTYX"[at] : large;
+    }
 }

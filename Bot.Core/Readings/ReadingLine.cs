@@ -35,10 +35,12 @@ public static partial class ReadingLine
     /// <param name="spelt">The text with its spelling put right, where that was done already.</param>
     internal static Result Read(string text, string? spelt, IReadOnlyList<Meter> meters, Dial? asked)
     {
-        if (ReadExactly(text, meters, asked) is Result.Read exact)
+        var exact = ReadExactly(text, meters, asked);
+        if (exact is Result.Read)
             return exact;
         // Serials and the resident's own names are unknown words, so mistakes are mended only where the line says nothing as it is.
-        return ReadExactly(spelt ?? Spelling.Of(text).Text, meters, asked);
+        spelt ??= Spelling.Of(text).Text;
+        return spelt == text ? exact : ReadExactly(spelt, meters, asked);
     }
 
     /// <summary>Whether a clause is a number and no more than words around it.</summary>
@@ -50,8 +52,10 @@ public static partial class ReadingLine
 
     private static Result ReadExactly(string text, IReadOnlyList<Meter> meters, Dial? asked)
     {
-        var dials = meters.SelectMany(meter => meter.Registers.Select(register => (Meter: meter, register.Zone))).ToList();
         var clauses = Clause.Of(OtherNumbers.Hide(OtherNumbers.WithoutGreeting(text)));
+        if (!clauses.Any(clause => clause.Words.Any(word => char.IsAsciiDigit(word[0]))))
+            return new Result.Nothing();
+        var dials = meters.SelectMany(meter => meter.Registers.Select(register => (Meter: meter, register.Zone))).ToList();
         var parts = clauses.Select(clause => (Clause: clause, Tokens: OtherNumbers.Hide(clause.Words).Select(word => Token.Of(word, meters)).ToList())).ToList();
         var isNamed = parts.Any(part => part.Tokens.Any(token => token is Token.Label) && part.Tokens.Any(token => token is Token.Number));
         // Beside named values other requests may stand; a bare number counts only where nothing else is said.

@@ -7,15 +7,17 @@ namespace Bot.Core.Understanding;
 /// <param name="IsQuestion">Whether a question mark ends it.</param>
 public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion)
 {
-    /// <summary>«…, потому что я всё оплатил»: it says why something is asked for, and asks for nothing itself.</summary>
-    public bool IsReason => Reasons.Contains(Words[0]) || OpeningReasons.Contains(Words[0]);
-
     private const int Most = 12;
 
     private static readonly HashSet<string> Joints =
         ["и", "а", "но", "также", "потом", "затем", "плюс", "заодно", "кстати", "and", "also", "then", "plus"];
 
     private static readonly HashSet<string> BelongToMore = ["один", "одна", "одну", "одного", "раз", "можно", "не", "счет", "квартиру", "адрес", "лицевой"];
+
+    // By these somebody asks for something.
+    private static readonly string[] Wishes =
+        ["хоч", "хотел", "хотим", "нуж", "надо", "можн", "мож", "прош", "бы", "интерес", "как", "когда", "где", "скольк", "скок", "почему", "куда", "подскаж",
+         "скаж", "переда", "не", "want", "need", "like", "how", "when", "where", "can"];
 
     // Words that begin a reason anywhere, and those that do only behind a comma.
     private static readonly HashSet<string> Reasons = ["хотя", "потому", "поскольку", "because"];
@@ -27,6 +29,16 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     private static readonly string[] Doers = ["оплат", "заплат", "пришл", "отключ", "напомн", "квитанц", "долг", "pay"];
 
     private static readonly string[] Askers = ["сколь", "скок", "почем", "когда", "где", "покаж", "скаж", "подскаж", "how", "when", "why", "show"];
+
+    /// <summary>«…, потому что я всё оплатил»: it says why something is asked for, and asks for nothing itself.</summary>
+    public bool IsReason => Reasons.Contains(Words[0]) || OpeningReasons.Contains(Words[0]);
+
+    /// <summary>«если я передам завтра, …»: what is asked stands elsewhere.</summary>
+    public bool IsCondition => Words[0] is "если" or "if";
+
+    /// <summary>«у меня сообщение про долг, …»: it tells what happened, and what is wanted stands elsewhere.</summary>
+    public bool Tells => !IsQuestion && (Words[0] is "я" or "мы" or "мне" or "нам" or "i" or "we" || (Words.Count > 1 && Words[0] == "у" && Words[1] is "меня" or "нас"))
+        && !Words.Any(word => Wishes.Any(wish => word.StartsWith(wish, StringComparison.Ordinal)));
 
     /// <summary>The clauses of a message in their order; more than a dozen count as one.</summary>
     public static IReadOnlyList<Clause> Of(string text)

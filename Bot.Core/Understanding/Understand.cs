@@ -9,9 +9,6 @@ public static partial class Understand
     // An intent of less weight is shown by one word that may stand beside a reading too.
     private const int TellingWeight = 9;
 
-    // A clause that shows less than the shortest word of a request may belong to its neighbour.
-    private const int WeightOfARequest = 4;
-
     /// <param name="isAccount">Whether an organisation has account numbers like these digits.</param>
     public static Meaning Words(string text, PhraseContext context, Func<string, bool> isAccount)
     {
@@ -19,14 +16,14 @@ public static partial class Understand
             return new(Intent.SensitiveData, [], [], false, false, "");
         var spelling = Spelling.Of(Emoji.Spoken(text));
         var clauses = Asides.Without(Clause.Of(OtherNumbers.Hide(spelling.Text)));
-        var requests = Requests(clauses, context == PhraseContext.Card);
+        var requests = Requests.Of(clauses, context == PhraseContext.Card);
         // «127, и сколько я должна»: the number answers what was asked.
         var hasValues = clauses.Any(HasValue) || (context == PhraseContext.InReading && clauses.Count > 1 && clauses.Any(ReadingLine.IsBareValue));
         var isNumber = clauses.Any(clause => clause.Words.Any(word => word.Length >= 9 && isAccount(word)))
             || (context == PhraseContext.New && InGroups().Match(text) is { Success: true, Value: var groups } && isAccount(groups.Replace(" ", "")));
 
         var meant = requests.Where(request => request.Rule.Intents.Length == 1).ToList();
-        var intents = meant.Select(IntentOf).Distinct().ToList();
+        var intents = meant.Select(Requests.IntentOf).Distinct().ToList();
         if (intents.Any(intent => !intent.IsAside()))
             intents.RemoveAll(intent => intent.IsAside());
         else if (intents.Count > 1)
@@ -42,7 +39,7 @@ public static partial class Understand
         var harmful = intents.Where(intent => intent.IsHarmful()).ToList();
         if (harmful.Count == 0)
             return new(intents[0], intents[1..], [], hasValues, isNumber, spelling.Text);
-        var isGuess = meant.Any(request => IntentOf(request).IsHarmful() && request.Words.Any(place => IsGuessed(clauses, place, spelling)));
+        var isGuess = meant.Any(request => Requests.IntentOf(request).IsHarmful() && request.Words.Any(place => IsGuessed(clauses, place, spelling)));
         return new(harmful[0], [.. intents.Except(harmful)], isGuess || harmful.Count > 1 ? harmful : [], hasValues, isNumber, spelling.Text);
     }
 
@@ -92,62 +89,8 @@ public static partial class Understand
         [.. meaning.Others.Prepend(meaning.Intent == Intent.HistoryReadings ? Intent.Readings : meaning.Intent).Where(intent => !intent.IsAside() && meaning.Choices.Count == 0
             && intent is not (Intent.Readings or Intent.Unknown or Intent.Link or Intent.Delegate or Intent.Accounts))];
 
-    private static Intent IntentOf(IntentRules.Match request) =>
-        request.IsDeclined ? MayBeDeclined(request.Rule.Intents[0]) ? Intent.Cancel : request.Rule.Intents[0]
-        : request.IsRefused && IsAction(request.Rule.Intents[0]) ? Intent.Cancel : request.Rule.Intents[0];
-
-    private static bool IsAction(Intent intent) => intent is Intent.Readings or Intent.Pay or Intent.Link or Intent.Unlink or Intent.DeleteMe or Intent.Rename
-        or Intent.Delegate or Intent.CardTopup or Intent.CardTickets or Intent.ExportMe or Intent.CertificateRequest or Intent.RemindersSettings or Intent.RemindersOff or Intent.Operator;
-
-    // «не хочу сидеть без воды», «не хочу попасть к мошенникам» tell of trouble all the same.
-    private static bool MayBeDeclined(Intent intent) => intent is not (Intent.Outage or Intent.PhishingDoubt or Intent.Complaint or Intent.WhyBill or Intent.Help
-        or Intent.CardLost or Intent.CardFaulty or Intent.SensitiveData or Intent.Greeting or Intent.Thanks or Intent.Offtopic);
-
-    /// <summary>What each clause shows; neighbours count as one clause where they show more together.</summary>
-    private static List<IntentRules.Match> Requests(IReadOnlyList<Clause> clauses, bool hasCard)
-    {
-        string[] words = [.. clauses.SelectMany(clause => clause.Words)];
-        var requests = new List<IntentRules.Match>();
-        var (first, end) = (0, 0);
-        IntentRules.Match? last = null;
-        foreach (var clause in clauses)
-        {
-            var from = end;
-            end += clause.Words.Count;
-            var alone = IntentRules.Recognise(words, from, end, hasCard);
-            if (HasValue(clause))
-            {
-                // Values are read elsewhere, and no neighbour explains them.
-                (first, last) = (end, null);
-                if (alone is { Rule.Intents: [Intent.Readings] })
-                    requests.Add(alone);
-                continue;
-            }
-            var together = from > first ? IntentRules.Recognise(words, first, end, hasCard) : null;
-            var (more, less) = (Math.Max(Weight(alone), Weight(last)), Math.Min(Weight(alone), Weight(last)));
-            if (together is not null && Weight(together) > more && less < WeightOfARequest && !together.Rule.Intents.Any(intent => intent.IsHarmful()))
-            {
-                if (last is not null)
-                    requests.Remove(last);
-                requests.Add(last = together);
-                continue;
-            }
-            first = from;
-            last = alone;
-            if (alone is not null && !(clause.IsReason && requests.Exists(AsksForSomething) && IntentOf(alone) != Intent.Outage))
-                requests.Add(alone);
-        }
-        // «когда поверка? боюсь пропустить»: a word that shows little counts only where nothing else is said.
-        if (requests.Exists(AsksForSomething))
-            requests.RemoveAll(request => Weight(request) < WeightOfARequest);
-        return requests;
-    }
-
-    private static bool AsksForSomething(IntentRules.Match request) => Weight(request) >= WeightOfARequest && !IntentOf(request).IsAside();
-
-    private static int Weight(IntentRules.Match? match) => match?.Rule.Weight ?? 0;
-
-    private static bool HasValue(Clause clause)
+    /// <summary>Whether a clause holds a number beside the name of a meter.</summary>
+    internal static bool HasValue(Clause clause)
     {
         var words = OtherNumbers.Hide(clause.Words);
         return words.Any(word => char.IsAsciiDigit(word[0]))

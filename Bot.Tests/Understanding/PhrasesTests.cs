@@ -13,7 +13,7 @@ public class PhrasesTests
         "phrases.tsv", "phrases-held-out.tsv", "phrases-second-look.tsv", "phrases-many-manners.tsv", "phrases-everyday.tsv", "phrases-short.tsv",
         "phrases-at-home.tsv", "phrases-in-a-hurry.tsv", "phrases-last-look.tsv", "phrases-other-meters.tsv",
         "phrases-by-the-list.tsv", "phrases-ten-voices.tsv", "phrases-in-every-place.tsv",
-        "phrases-plainly-said.tsv", "phrases-seven-people.tsv", "phrases-by-phenomenon.tsv", "phrases-more-meters.tsv",
+        "phrases-plainly-said.tsv", "phrases-seven-people.tsv", "phrases-by-phenomenon.tsv", "phrases-more-meters.tsv", "phrases-plainly-again.tsv", "phrases-at-length.tsv",
     ];
 
     public static TheoryData<string> Files => [.. Names];
@@ -66,6 +66,34 @@ public class PhrasesTests
         var meaning = Understand.Words(text, PhraseContext.Menu, PhraseFile.IsAccount);
         Assert.Equal(Intent.Cancel, meaning.Intent);
         Assert.Empty(meaning.Others);
+    }
+
+    [Theory]
+    [InlineData("наконец удалось найти мои данные")]
+    [InlineData("сотрудник спросил мои данные")]
+    [InlineData("исключительно мои данные")]
+    [InlineData("работаю удаленно, счет на почту шлите")]
+    [InlineData("убрать мусор из квартиры")]
+    [InlineData("убрать долг со счета")]
+    [InlineData("отключите отопление в квартире")]
+    [InlineData("за отключение квартиры платить?")]
+    [InlineData("вычеркните пени")]
+    [InlineData("мои данные удалены?")]
+    [InlineData("кто удалил мой счет")]
+    [InlineData("удалится ли счет сам")]
+    [InlineData("если удалить счет, долг останется?")]
+    [InlineData("а что если удалить аккаунт")]
+    [InlineData("чем отличается отвязать от удалить")]
+    [InlineData("что значит отвязать счет")]
+    [InlineData("зачем отвязывать")]
+    [InlineData("боюсь что счет отвяжется")]
+    [InlineData("не смейте удалять мой счет")]
+    [InlineData("карту сожрала стиралка")]
+    [InlineData("they disconnected my flat")]
+    public void What_only_sounds_like_harm_is_not_taken_for_it(string text)
+    {
+        var meaning = Understand.Words(text, PhraseContext.Card, PhraseFile.IsAccount);
+        Assert.DoesNotContain(meaning.Others.Prepend(meaning.Intent), intent => intent.IsHarmful());
     }
 
     [Theory]

@@ -1,0 +1,88 @@
+namespace Bot.Core.Understanding;
+
+/// <summary>What the clauses of a message ask for, one beside the other.</summary>
+internal static class Requests
+{
+    // A clause that shows less than the shortest word of a request may belong to its neighbour.
+    private const int WeightOfARequest = 4;
+
+    /// <summary>What each clause shows; neighbours count as one clause where they show more together.</summary>
+    public static IReadOnlyList<IntentRules.Match> Of(IReadOnlyList<Clause> clauses, bool hasCard)
+    {
+        string[] words = [.. clauses.SelectMany(clause => clause.Words)];
+        var requests = new List<Request>();
+        var (first, end) = (0, 0);
+        IntentRules.Match? last = null;
+        foreach (var clause in clauses)
+        {
+            var from = end;
+            end += clause.Words.Count;
+            var alone = IntentRules.Recognise(words, from, end, hasCard);
+            if (Understand.HasValue(clause))
+            {
+                // Values are read elsewhere, and no neighbour explains them.
+                (first, last) = (end, null);
+                if (alone is { Rule.Intents: [Intent.Readings] })
+                    requests.Add(new(alone, clause));
+                continue;
+            }
+            var together = from > first ? IntentRules.Recognise(words, first, end, hasCard) : null;
+            var (more, less) = (Math.Max(Weight(alone), Weight(last)), Math.Min(Weight(alone), Weight(last)));
+            if (together is not null && Weight(together) > more && less < WeightOfARequest && !together.Rule.Intents.Any(intent => intent.IsHarmful()))
+            {
+                requests.RemoveAll(request => request.Match == last);
+                requests.Add(new(last = together, clause));
+                continue;
+            }
+            first = from;
+            last = alone;
+            if (alone is not null && !(clause.IsReason && requests.Exists(request => request.AsksForSomething) && IntentOf(alone) != Intent.Outage))
+                requests.Add(new(alone, clause));
+        }
+        return requests.Count > 1 ? WithoutCircumstances(requests) : [.. requests.Select(request => request.Match)];
+    }
+
+    public static Intent IntentOf(IntentRules.Match request) =>
+        request.IsDeclined ? MayBeDeclined(request.Rule.Intents[0]) ? Intent.Cancel : request.Rule.Intents[0]
+        : request.IsRefused && IsAction(request.Rule.Intents[0]) ? Intent.Cancel : request.Rule.Intents[0];
+
+    /// <summary>Without what is told, but not asked for.</summary>
+    private static IReadOnlyList<IntentRules.Match> WithoutCircumstances(List<Request> requests)
+    {
+        // «мне пришло, что у меня долг, это вы отправляли?»
+        if (requests.Exists(request => request.AsksForSomething && request.Clause.IsQuestion && !request.IsTold))
+            requests.RemoveAll(request => request.IsTold);
+        // «если я передам завтра, это не поздно?»
+        if (requests.Exists(request => request.AsksForSomething && !request.Clause.IsCondition))
+            requests.RemoveAll(request => request.Clause.IsCondition && request.MayBeLeftOut);
+        // «авария, когда закончат» asks no day for readings.
+        if (requests.Exists(request => request.Intent == Intent.Outage))
+            requests.RemoveAll(request => request.Intent == Intent.WindowDates);
+        // «когда поверка? боюсь пропустить»: a word that shows little counts only where nothing else is said.
+        if (requests.Exists(request => request.AsksForSomething))
+            requests.RemoveAll(request => Weight(request.Match) < WeightOfARequest);
+        return [.. requests.Select(request => request.Match)];
+    }
+
+    private static bool IsAction(Intent intent) => intent is Intent.Readings or Intent.Pay or Intent.Link or Intent.Unlink or Intent.DeleteMe or Intent.Rename
+        or Intent.Delegate or Intent.CardTopup or Intent.CardTickets or Intent.ExportMe or Intent.CertificateRequest or Intent.RemindersSettings or Intent.RemindersOff or Intent.Operator;
+
+    // «не хочу сидеть без воды», «не хочу попасть к мошенникам» tell of trouble all the same.
+    private static bool MayBeDeclined(Intent intent) => intent is not (Intent.Outage or Intent.PhishingDoubt or Intent.Complaint or Intent.WhyBill or Intent.Help
+        or Intent.CardLost or Intent.CardFaulty or Intent.SensitiveData or Intent.Greeting or Intent.Thanks or Intent.Offtopic);
+
+    private static int Weight(IntentRules.Match? match) => match?.Rule.Weight ?? 0;
+
+    private sealed record Request(IntentRules.Match Match, Clause Clause)
+    {
+        public Intent Intent => IntentOf(Match);
+
+        public bool AsksForSomething => Weight(Match) >= WeightOfARequest && !Intent.IsAside();
+
+        public bool IsTold => Clause.Tells && MayBeLeftOut;
+
+        // Trouble is never left out, nor what does harm.
+        public bool MayBeLeftOut => !Intent.IsHarmful()
+            && Intent is not (Intent.Outage or Intent.Complaint or Intent.CardLost or Intent.CardFaulty or Intent.DataChangeRequest);
+    }
+}
