@@ -127,7 +127,7 @@ public sealed class OutboxTests
         Assert.Equal(["2: два"], await pipeline.ToldAsync(1));
 
         Assert.Equal(12, channel.AttemptsAt("1: раз").Count);
-        Assert.DoesNotContain(await pipeline.Store.UndeliveredAsync(Peers.One, 0, 10, CancellationToken.None), item => Storage.Sample.Text(item.Body) == "1: раз");
+        Assert.DoesNotContain(await pipeline.Store.UndeliveredAsync(Peers.One, false, 0, 10, CancellationToken.None), item => Storage.Sample.Text(item.Body) == "1: раз");
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class OutboxTests
 
         Assert.Equal(["2: два"], channel.To(Peers.One));
         Assert.Single(channel.AttemptsAt("1: expiring"));
-        Assert.DoesNotContain(await pipeline.Store.UndeliveredAsync(Peers.One, 0, 10, CancellationToken.None), item => item.Expires is not null);
+        Assert.DoesNotContain(await pipeline.Store.UndeliveredAsync(Peers.One, false, 0, 10, CancellationToken.None), item => item.Expires is not null);
         var said = await pipeline.Store.TranscriptAsync(Peers.One, 0, 10, CancellationToken.None);
         Assert.DoesNotContain(said, entry => entry.Reply is { } reply && Storage.Sample.Text(reply) == "1: expiring");
     }

@@ -134,7 +134,7 @@ public sealed class UpkeepTests : IDisposable
                 throw new StoreUnavailableException("The directory is not empty.");
         }
 
-        public int EraseBefore(DateTimeOffset moment)
+        public int EraseBefore(DateTimeOffset moment, IReadOnlyCollection<KeptFile> except)
         {
             Erase(Sample.Peer);
             return 0;

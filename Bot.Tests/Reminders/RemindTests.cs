@@ -40,7 +40,7 @@ public class RemindTests
         await chat.PlanAsync();
         chat.At("2026-11-27T19:50:00");
         Assert.NotEmpty(await chat.RemindAsync());
-        var waiting = Assert.Single(await chat.Store.UndeliveredAsync("web", 0, 100, default), item => item.Priority == OutboxPriority.Broadcast);
+        var waiting = Assert.Single(await chat.Store.UndeliveredAsync("web", true, 0, 100, default));
         Assert.Equal(DateTimeOffset.Parse("2026-11-27T20:00:00+03:00"), waiting.Expires);
 
         // The channel was away until the night.

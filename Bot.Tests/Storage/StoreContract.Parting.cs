@@ -28,7 +28,7 @@ public abstract partial class StoreContract
         Assert.Equal([new(Vk, "f1")], await Store.FilesOfOpenRequestsAsync(None));
         Assert.Equal(Site, Assert.Single(await Store.DueDraftsAsync(DateTimeOffset.MaxValue, 10, None)).Peer);
         Assert.Equal([Site], await Store.FollowersAsync(order.Id, None));
-        Assert.Empty(await Store.UndeliveredAsync(Vk, 0, 10, None));
+        Assert.Empty(await Store.UndeliveredAsync(Vk, false, 0, 10, None));
         Assert.Equal((null, 0), (await Store.LoadAsync(Vk, None)) is var parted ? (parted.Resident, StoredState.Load(parted).Conversation.Consent) : default);
     }
 

@@ -105,13 +105,13 @@ public abstract partial class StoreContract
         var mine = await LinkAsync(Mother);
         var elsewhere = new Peer("telegram", "taken-over");
         await Store.CommitAsync(await TurnAsync(elsewhere, new ConsentGiven(mine.Resident, 1, Sample.Now)), None);
-        Assert.NotEmpty(await Store.UndeliveredAsync("telegram", 0, 10, None));
+        Assert.NotEmpty(await Store.UndeliveredAsync("telegram", false, 0, 10, None));
 
         await WriteAsync(Mother, new AccessLocked(new(Sample.Account, mine.Resident, "О-1", Sample.Now), mine.Id));
 
-        Assert.Empty(await Store.UndeliveredAsync("telegram", 0, 10, None));
+        Assert.Empty(await Store.UndeliveredAsync("telegram", false, 0, 10, None));
         Assert.Null((await Store.LoadAsync(elsewhere, None)).Resident);
-        Assert.NotEmpty(await Store.UndeliveredAsync(Mother.Channel, 0, 10, None));
+        Assert.NotEmpty(await Store.UndeliveredAsync(Mother.Channel, false, 0, 10, None));
     }
 
     [Fact]
