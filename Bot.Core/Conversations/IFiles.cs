@@ -1,12 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Bot.Core.Conversations;
 
 /// <summary>Files that residents sent or are to receive; each belongs to one peer.</summary>
 public interface IFiles
 {
     /// <summary>Keeps a file on disk before anyone is told that it was received.</summary>
-    /// <param name="name">Names it once and for all within the peer: what is saved under a name again is there already.</param>
-    /// <returns>The file's id.</returns>
-    ValueTask<string> SaveAsync(Peer peer, string name, Stream content, CancellationToken cancelled);
+    /// <param name="name">Names it once and for all within the peer: what is saved under a name again is there already and stays as it is.</param>
+    ValueTask<KeptFile> SaveAsync(Peer peer, string name, Stream content, CancellationToken cancelled);
 
     /// <returns>Null where the peer has no such file.</returns>
     Stream? Open(Peer peer, string id);
@@ -17,4 +18,31 @@ public interface IFiles
     /// <summary>Deletes the files kept since before a moment.</summary>
     /// <returns>How many.</returns>
     int EraseBefore(DateTimeOffset moment);
+
+    /// <summary>Why no file can be kept now, for the administrator; null while they can.</summary>
+    string? Full { get; }
+}
+
+/// <summary>What became of a file that was to be kept.</summary>
+public abstract record KeptFile
+{
+    private KeptFile()
+    {
+    }
+
+    /// <param name="Length">Bytes.</param>
+    public sealed record Kept(string Id, long Length) : KeptFile;
+
+    /// <summary>Nothing of it is kept.</summary>
+    public sealed record NoRoom(NoRoomFor Why) : KeptFile;
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<NoRoomFor>))]
+public enum NoRoomFor
+{
+    /// <summary>The resident's files of today are as many as one may send; tomorrow there is room again.</summary>
+    More,
+
+    /// <summary>All residents' files together take what they may, or the disk is nearly full.</summary>
+    Any,
 }

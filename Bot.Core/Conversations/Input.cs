@@ -20,6 +20,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(BotBlocked), "blocked")]
 [JsonDerivedType(typeof(BotUnblocked), "unblocked")]
 [JsonDerivedType(typeof(UnsupportedSent), "unsupported")]
+[JsonDerivedType(typeof(FileRefused), "file-refused")]
 [JsonDerivedType(typeof(Erased), "erased")]
 [JsonDerivedType(typeof(ReadingsHandedOver), "readings-handed-over")]
 [JsonDerivedType(typeof(DraftDue), "draft-due")]
@@ -75,6 +76,9 @@ public sealed record BotUnblocked : Input;
 
 /// <summary>Something this bot cannot read: a sticker, a voice message.</summary>
 public sealed record UnsupportedSent(string What) : Input;
+
+/// <summary>A photograph or file that was not kept.</summary>
+public sealed record FileRefused(NoRoomFor Why) : Input;
 
 /// <summary>Stands in the inbox where a text was that must not be kept, such as a proof.</summary>
 public sealed record Erased : Input;

@@ -43,6 +43,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         }
         if (input is PhotoRead read)
             return IsBeforeConsent(scene) ? Step.Stay().Forget() : await FulfilWishAsync(scene, await photos.TellAsync(scene, read));
+        if (input is FileRefused)
+            return await commands.LeadAsync(scene, () => new(ShowHelp.NotReadable(scene, input)));
         if (input is DraftDue due)
             return await SendReadings.SendKeptAsync(scene, due);
         if (input is ReminderDue reminder)
@@ -71,6 +73,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             || DelegationCode.ReadWithWord(text) is not null
             || MessengerCode.ReadWithWord(text) is not null
             || scene.Conversation.Stage is LinkAccount.WaitingForProof or ConfirmCard.WaitingForLastTopUp
+            || (scene.Conversation.Stage is LinkAccount.WaitingForNumber && MoneyInput.FindAll(text).Count > 0)
+            || TypedAccount.HoldsMore(text, scene)
             || (TypedAccount.Read(text, scene) is { } account
                 && (account.Organisations.Any(organisation => organisation.Profile.Proof.Kind == ProofKind.None) || text.Count(char.IsAsciiDigit) > account.Number.Count(char.IsAsciiDigit))));
 

@@ -16,7 +16,7 @@ internal sealed class TelegramFiles(TelegramClient client, IFiles files, TimePro
 
     public string Channel => TelegramChannel.ChannelName;
 
-    public async ValueTask<FileSent?> FetchAsync(Peer peer, FileOffered offered, CancellationToken cancelled)
+    public async ValueTask<Input?> FetchAsync(Peer peer, FileOffered offered, CancellationToken cancelled)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -30,6 +30,6 @@ internal sealed class TelegramFiles(TelegramClient client, IFiles files, TimePro
         }
     }
 
-    private Task<FileSent?> ReadAsync(Peer peer, FileOffered offered, string path, CancellationToken cancelled) => client.ReadFileAsync(
+    private Task<Input?> ReadAsync(Peer peer, FileOffered offered, string path, CancellationToken cancelled) => client.ReadFileAsync(
         path, (content, ct) => FetchedFile.KeepAsync(files, peer, $"telegram/{offered.Reference}", offered, content, MaxBytes, ct), cancelled);
 }

@@ -15,7 +15,7 @@ internal sealed class VkFiles(VkClient client, IFiles files, TimeProvider time) 
 
     public string Channel => VkChannel.ChannelName;
 
-    public async ValueTask<FileSent?> FetchAsync(Peer peer, FileOffered offered, CancellationToken cancelled)
+    public async ValueTask<Input?> FetchAsync(Peer peer, FileOffered offered, CancellationToken cancelled)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -18,6 +18,9 @@ public sealed class WebChatOptions
     /// <summary>What one resident may send in a minute before being asked to wait.</summary>
     public int MessagesPerMinute { get; set; } = 60;
 
+    /// <summary>What all browsers of one network address may send in files in a day.</summary>
+    public int FileMegabytesPerAddressADay { get; set; } = 200;
+
     internal long MaxFileBytes => MaxFileMegabytes * 1024L * 1024L;
 }
 
@@ -35,6 +38,8 @@ internal sealed class WebChatOptionsCheck : IValidateOptions<WebChatOptions>
             yield return $"CookieDays is {options.CookieDays}, must be between 1 and 400";
         if (options.MaxFileMegabytes is < 1 or > 100)
             yield return $"MaxFileMegabytes is {options.MaxFileMegabytes}, must be between 1 and 100";
+        if (options.FileMegabytesPerAddressADay < options.MaxFileMegabytes || options.FileMegabytesPerAddressADay > 1_000_000)
+            yield return $"FileMegabytesPerAddressADay is {options.FileMegabytesPerAddressADay}, must be between MaxFileMegabytes ({options.MaxFileMegabytes}) and 1000000";
         if (options.MessagesPerMinute is < 1 or > 6000)
             yield return $"MessagesPerMinute is {options.MessagesPerMinute}, must be between 1 and 6000";
         for (var i = 0; i < options.FrameAncestors.Count; i++)

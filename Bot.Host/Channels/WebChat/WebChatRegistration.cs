@@ -18,6 +18,8 @@ public static class WebChatRegistration
         services.TryAddSingleton<DrawnAttachments>();
         services.AddSingleton<OpenPages>();
         services.AddSingleton<Flood>();
+        services.AddSingleton<Addresses>();
+        services.AddSingleton<FilesByAddress>();
         services.AddSingleton<IChannel, WebChatChannel>();
         return services;
     }

@@ -49,6 +49,9 @@ public sealed partial class SqliteStore
             },
             cancelled);
 
+    public async ValueTask ForgetSourcesAsync(DateTimeOffset before, CancellationToken cancelled) =>
+        await _writer.RunAsync(session => session.Proofs.ForgetSources(before), cancelled);
+
     public ValueTask<AccessLock?> AccessLockAsync(AccountKey account, CancellationToken cancelled) =>
         Read(session => session.AccessLocks.Find(account));
 
