@@ -131,7 +131,7 @@ public sealed class Desk : ITurns
     }
 
     private static bool IsAnswer(Input input) => input is not (
-        ReadingsHandedOver or OrderDecided or LinkMade { IsLate: true } or DraftDue or RequestAnswered or ReminderDue or MessengersChanged or BotBlocked or BotUnblocked);
+        ReadingsHandedOver or OrderDecided or LinkMade { IsLate: true } or DraftDue or RequestAnswered or ReminderDue or MessengersChanged or LinkedByOther or EntrustedNoMore or BotBlocked or BotUnblocked);
 
     private static OutboxPriority PriorityOf(Input input) =>
         IsAnswer(input) ? OutboxPriority.Interactive : input is ReminderDue ? OutboxPriority.Broadcast : OutboxPriority.Transactional;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bot.Core.Accounts;
 using Bot.Core.Messengers;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
@@ -29,6 +30,8 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(LinkMade), "link-made")]
 [JsonDerivedType(typeof(OrderDecided), "order-decided")]
 [JsonDerivedType(typeof(MessengersChanged), "messengers-changed")]
+[JsonDerivedType(typeof(LinkedByOther), "linked-by-other")]
+[JsonDerivedType(typeof(EntrustedNoMore), "entrusted-no-more")]
 [JsonDerivedType(typeof(ReminderDue), "reminder-due")]
 public abstract record Input
 {

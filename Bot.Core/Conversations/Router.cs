@@ -1,3 +1,4 @@
+using Bot.Core.Accounts;
 using Bot.Core.Cards;
 using Bot.Core.Consent;
 using Bot.Core.Delegating;
@@ -53,6 +54,10 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return await TellAnswer.RunAsync(scene, answered);
         if (input is MessengersChanged changed)
             return TellMessengers.Run(scene, changed);
+        if (input is LinkedByOther linked)
+            return await TellAccess.LinkedAsync(scene, linked);
+        if (input is EntrustedNoMore ended)
+            return await TellAccess.EndedAsync(scene, ended);
         var step = IsBeforeConsent(scene)
             ? await BeforeConsentAsync(scene, input)
             : await AnswerAsync(scene, input);
@@ -149,7 +154,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     /// <summary>Does what words mean where no dialog waits for them.</summary>
     private async ValueTask<Step?> FulfilAsync(Scene scene, string text, Meaning meaning)
     {
-        if (IsForLinking(meaning) && !OtherNumbers.HoldPhone(text) && TypedAccount.Read(text, scene) is not null)
+        if (IsForLinking(meaning) && !OtherNumbers.HoldPhone(text) && TypedAccount.Read(text, scene) is not null && !await commands.IsSumAsync(scene, text, meaning))
         {
             var linking = await commands.RunAsync(scene, "link", text);
             return linking.Next is LinkAccount.WaitingForProof && Commands.Wish(meaning.Intent) is { } wish

@@ -130,7 +130,7 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
     });
 
     public override ValueTask<Step> BackAsync(Stage stage, Scene scene) => stage is WaitingForNumber
-        ? Menu.ShowAsync(scene, Leave(stage, Trigger.GivenUp))
+        ? Menu.ShowAsync(scene, Leave(stage, Trigger.GivenUp).Remember(conversation => conversation with { Wish = null }))
         : new(Go(stage, Trigger.OtherNumberWanted, new WaitingForNumber()).Say(LinkReplies.AskNumber(scene)));
 
     public override ValueTask<Step> ExplainAsync(Stage stage, Input input, Scene scene) => new(stage switch
