@@ -61,7 +61,8 @@ public sealed record TypedAccount(string Number, IReadOnlyList<Organisation> Org
         var meaning = scene.MeaningOf(rest, PhraseContext.New);
         // «заплатить 500,50 за 4460153001» proves nothing of what is linked already.
         var isPaid = meaning.Intent == Intent.Pay && account.Organisations.Any(organisation => scene.LinkTo(new(organisation.Key, account.Number)) is not null);
-        return meaning.HasValues || isPaid ? null : account with { Proof = sums };
+        var mayBeReadings = meaning.HasValues || meaning.Intent == Intent.Readings || meaning.Choices.Count > 0;
+        return mayBeReadings || isPaid ? null : account with { Proof = sums };
     }
 
     /// <returns>The only account a text names, and the text without it.</returns>

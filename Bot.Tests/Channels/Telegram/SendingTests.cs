@@ -141,7 +141,7 @@ public sealed class SendingTests
         Assert.Equal("where-is-number.png", (await resident.TapsAsync("Где этот номер?")).File);
 
         using var content = new MemoryStream([1, 2, 3]);
-        var id = await host.Services.GetRequiredService<IFiles>().SaveAsync(new("telegram", "1001"), "a file", content, default);
+        var id = ((KeptFile.Kept)await host.Services.GetRequiredService<IFiles>().SaveAsync(new("telegram", "1001"), "a file", content, default)).Id;
         await NotifyAsync(host, 1001, "Вот квитанция", reply => reply with { IsPrivate = true, Attachment = new($"file:{id}", "Квитанция за ноябрь.pdf", "application/pdf", "") });
         var file = await resident.NextAsync();
 
