@@ -123,7 +123,7 @@ public sealed class Commands
     public ValueTask<Step?> PayTypedAsync(Scene scene, string text) => _payments.TakeTypedAsync(scene, text);
 
     /// <summary>Whether a number that looks like an account's is a sum to pay.</summary>
-    public ValueTask<bool> IsSumAsync(Scene scene, string text, Meaning meaning) => _payments.IsSumAsync(scene, text, meaning.Intent);
+    public static ValueTask<bool> IsSumAsync(Scene scene, string text, Meaning meaning) => PayBill.IsSumAsync(scene, text, meaning.Intent);
 
     public bool Has(string name) => _byName.ContainsKey(name);
 

@@ -154,7 +154,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     /// <summary>Does what words mean where no dialog waits for them.</summary>
     private async ValueTask<Step?> FulfilAsync(Scene scene, string text, Meaning meaning)
     {
-        if (IsForLinking(meaning) && !OtherNumbers.HoldPhone(text) && TypedAccount.Read(text, scene) is not null && !await commands.IsSumAsync(scene, text, meaning))
+        if (IsForLinking(meaning) && !OtherNumbers.HoldPhone(text) && TypedAccount.Read(text, scene) is not null && !await Commands.IsSumAsync(scene, text, meaning))
         {
             var linking = await commands.RunAsync(scene, "link", text);
             return linking.Next is LinkAccount.WaitingForProof && Commands.Wish(meaning.Intent) is { } wish

@@ -1,4 +1,3 @@
-using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Core.Texts;

@@ -74,7 +74,7 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
     /// Whether a number is a sum, though some organisation's accounts have such numbers: it follows a word for paying or stands
     /// under the ways to pay, and is no account of the one that is paid.
     /// </summary>
-    public async ValueTask<bool> IsSumAsync(Scene scene, string text, Intent intent)
+    public static async ValueTask<bool> IsSumAsync(Scene scene, string text, Intent intent)
     {
         if (intent == Intent.Pay)
             return await scene.CurrentLinkAsync() is { } current && scene.CanPay(current) && TypedSum.In(text, scene, current) is not null;
