@@ -34,7 +34,8 @@ public sealed class Commands
         _payments = payments;
         _byName = new()
         {
-            ["menu"] = (scene, _) => Menu.ShowAsync(scene, Step.To(null)),
+            // What was wished for before an account was there is given up with the linking.
+            ["menu"] = (scene, _) => Menu.ShowAsync(scene, Step.To(null).Remember(conversation => conversation with { Wish = null })),
             ["back"] = (scene, _) => BackAsync(scene),
             ["cancel"] = (scene, _) => CancelAsync(scene),
             ["resume"] = (scene, _) => ResumeAsync(scene),
@@ -120,6 +121,9 @@ public sealed class Commands
 
     /// <returns>Null where the text is no sum, or no ways to pay were shown last.</returns>
     public ValueTask<Step?> PayTypedAsync(Scene scene, string text) => _payments.TakeTypedAsync(scene, text);
+
+    /// <summary>Whether a number that looks like an account's is a sum to pay.</summary>
+    public static ValueTask<bool> IsSumAsync(Scene scene, string text, Meaning meaning) => PayBill.IsSumAsync(scene, text, meaning.Intent);
 
     public bool Has(string name) => _byName.ContainsKey(name);
 

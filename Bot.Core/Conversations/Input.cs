@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bot.Core.Accounts;
 using Bot.Core.Delegating;
 using Bot.Core.Messengers;
 using Bot.Core.Payments;
@@ -21,6 +22,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(BotBlocked), "blocked")]
 [JsonDerivedType(typeof(BotUnblocked), "unblocked")]
 [JsonDerivedType(typeof(UnsupportedSent), "unsupported")]
+[JsonDerivedType(typeof(FileRefused), "file-refused")]
 [JsonDerivedType(typeof(Erased), "erased")]
 [JsonDerivedType(typeof(ReadingsHandedOver), "readings-handed-over")]
 [JsonDerivedType(typeof(DraftDue), "draft-due")]
@@ -29,6 +31,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(LinkMade), "link-made")]
 [JsonDerivedType(typeof(OrderDecided), "order-decided")]
 [JsonDerivedType(typeof(MessengersChanged), "messengers-changed")]
+[JsonDerivedType(typeof(LinkedByOther), "linked-by-other")]
 [JsonDerivedType(typeof(ReminderDue), "reminder-due")]
 [JsonDerivedType(typeof(DelegationChanged), "delegation-changed")]
 public abstract record Input
@@ -85,6 +88,9 @@ public sealed record BotUnblocked : Input;
 
 /// <summary>Something this bot cannot read: a sticker, a voice message.</summary>
 public sealed record UnsupportedSent(string What) : Input;
+
+/// <summary>A photograph or file that was not kept.</summary>
+public sealed record FileRefused(NoRoomFor Why) : Input;
 
 /// <summary>Stands in the inbox where a text was that must not be kept, such as a proof.</summary>
 public sealed record Erased : Input;

@@ -1,3 +1,4 @@
+using Bot.Core.Accounts;
 using Bot.Core.Cards;
 using Bot.Core.Consent;
 using Bot.Core.Delegating;
@@ -43,6 +44,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         }
         if (input is PhotoRead read)
             return IsBeforeConsent(scene) ? Step.Stay().Forget() : await FulfilWishAsync(scene, await photos.TellAsync(scene, read));
+        if (input is FileRefused)
+            return await commands.LeadAsync(scene, () => new(ShowHelp.NotReadable(scene, input)));
         if (input is DraftDue due)
             return await SendReadings.SendKeptAsync(scene, due);
         if (input is ReminderDue reminder)
@@ -53,6 +56,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return TellMessengers.Run(scene, changed);
         if (input is DelegationChanged entrusted)
             return await TellDelegation.RunAsync(scene, entrusted);
+        if (input is LinkedByOther linked)
+            return await TellAccess.LinkedAsync(scene, linked);
         var step = IsBeforeConsent(scene)
             ? await BeforeConsentAsync(scene, input)
             : await AnswerAsync(scene, input);
@@ -73,6 +78,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             || DelegationCode.ReadWithWord(text) is not null
             || MessengerCode.ReadWithWord(text) is not null
             || scene.Conversation.Stage is LinkAccount.WaitingForProof or ConfirmCard.WaitingForLastTopUp
+            || (scene.Conversation.Stage is LinkAccount.WaitingForNumber && MoneyInput.FindAll(text).Count > 0)
+            || TypedAccount.HoldsMore(text, scene)
             || (TypedAccount.Read(text, scene) is { } account
                 && (account.Organisations.Any(organisation => organisation.Profile.Proof.Kind == ProofKind.None) || text.Count(char.IsAsciiDigit) > account.Number.Count(char.IsAsciiDigit))));
 
@@ -147,7 +154,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     /// <summary>Does what words mean where no dialog waits for them.</summary>
     private async ValueTask<Step?> FulfilAsync(Scene scene, string text, Meaning meaning)
     {
-        if (IsForLinking(meaning) && !OtherNumbers.HoldPhone(text) && TypedAccount.Read(text, scene) is not null)
+        if (IsForLinking(meaning) && !OtherNumbers.HoldPhone(text) && TypedAccount.Read(text, scene) is not null && !await Commands.IsSumAsync(scene, text, meaning))
         {
             var linking = await commands.RunAsync(scene, "link", text);
             return linking.Next is LinkAccount.WaitingForProof && Commands.Wish(meaning.Intent) is { } wish

@@ -36,6 +36,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(DelegateAccess.WaitingForRights), "delegate-access.rights")]
 [JsonDerivedType(typeof(DelegateAccess.WaitingForLabel), "delegate-access.label")]
 [JsonDerivedType(typeof(AcceptDelegation.WaitingForCode), "accept-delegation.code")]
+[JsonDerivedType(typeof(EndDelegation.WaitingForEnd), "end-delegation.confirmation")]
 [JsonDerivedType(typeof(WriteRequest.WaitingForAddressee), "write-request.addressee")]
 [JsonDerivedType(typeof(WriteRequest.WaitingForCertificate), "write-request.certificate")]
 [JsonDerivedType(typeof(WriteRequest.WaitingForContent), "write-request.content")]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bot.Core.Accounts;
 using Bot.Core.Conversations;
 using Bot.Core.Messengers;
+using Bot.Core.Support;
 using Bot.Core.Texts;
 
 namespace Bot.Core.MyData;
@@ -17,20 +18,27 @@ public static class ExportData
             return unspoken;
         var dossier = await scene.Store.DossierAsync(scene.RequireResident, scene.Cancelled);
         var day = scene.Now.ToString("yyyy-MM-dd");
-        var readable = await AttachAsync(scene, "text", $"abonent-{day}.txt", "text/plain", Encoding.UTF8.GetBytes("\uFEFF" + Readable(scene, dossier)), "MyData.ReadableAlt");
-        var json = await AttachAsync(scene, "json", $"abonent-{day}.json", "application/json", JsonSerializer.SerializeToUtf8Bytes(dossier, DossierJson.Default.Dossier), "MyData.JsonAlt");
+        var (readable, full) = await AttachAsync(scene, "text", $"abonent-{day}.txt", "text/plain", Encoding.UTF8.GetBytes("\uFEFF" + Readable(scene, dossier)), "MyData.ReadableAlt");
+        var (json, alsoFull) = await AttachAsync(scene, "json", $"abonent-{day}.json", "application/json", JsonSerializer.SerializeToUtf8Bytes(dossier, DossierJson.Default.Dossier), "MyData.JsonAlt");
+        if ((full ?? alsoFull) is { } refused)
+            return ShowHelp.NotReadable(scene, refused);
         return Step.Stay()
             .Say(scene.Reply("MyData.ExportReadable") with { Attachment = readable })
             .Say((scene.Reply("MyData.ExportJson") with { Attachment = json })
                 .WithButtons(scene.Button("MyData.Button.Delete", "delete-me"), scene.Button("Button.Menu", "menu")));
     }
 
-    private static async ValueTask<Attachment> AttachAsync(Scene scene, string part, string name, string type, byte[] content, string alt)
+    /// <returns>One of the two: what is attached, or why there is no room for it.</returns>
+    private static async ValueTask<(Attachment? Attachment, FileRefused? Full)> AttachAsync(Scene scene, string part, string name, string type, byte[] content, string alt)
     {
         using var stream = new MemoryStream(content);
         // Named by the turn: run again, it finds the file it has made before.
-        var id = await scene.Files.SaveAsync(scene.Peer, $"export/{part}/{scene.Sequence}", stream, scene.Cancelled);
-        return new($"file:{id}", name, type, scene.Say(alt));
+        return await scene.Files.SaveAsync(scene.Peer, $"export/{part}/{scene.Sequence}", stream, scene.Cancelled) switch
+        {
+            KeptFile.Kept { Id: var id } => (new Attachment($"file:{id}", name, type, scene.Say(alt)), null),
+            KeptFile.NoRoom { Why: var why } => (null, new FileRefused(why)),
+            _ => throw new InvalidOperationException("A file is kept or there is no room for it."),
+        };
     }
 
     private static string Readable(Scene scene, Dossier dossier)

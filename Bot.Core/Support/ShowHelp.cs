@@ -38,6 +38,12 @@ public static class ShowHelp
         Step.Stay().Forget().Say(scene.Reply("Messenger.EditNotRead").WithButtons(scene.Button("Button.Menu", "menu")));
 
     /// <summary>A photograph, a file, a sticker: what cannot be read here.</summary>
-    public static Step NotReadable(Scene scene, Input input) => Step.Stay().Say(scene.Reply(input is FileSent ? "Help.FileNotRead" : "Help.Unsupported")
+    public static Step NotReadable(Scene scene, Input input) => Step.Stay().Say(scene.Reply(input switch
+        {
+            FileSent => "Help.FileNotRead",
+            FileRefused { Why: NoRoomFor.More } => "Help.FilesOfToday",
+            FileRefused => "Help.NoRoomForFiles",
+            _ => "Help.Unsupported",
+        })
         .WithButtons(scene.Button("Button.Menu", "menu"), scene.Button("Button.Operator", "operator")));
 }

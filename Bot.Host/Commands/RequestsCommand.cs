@@ -43,7 +43,7 @@ public static class RequestsCommand
             {
                 if (desk.Request(parsed.GetRequiredValue(number)) is not { } request)
                     return NoSuch(screen, parsed.GetRequiredValue(number));
-                var files = new DiskFiles(OperatorCommand.PathIn(configuration));
+                var files = new DiskFiles(new() { Path = OperatorCommand.PathIn(configuration) }, TimeProvider.System);
                 screen.Output.WriteLine($"{request.Number}, {request.Kind}, {request.Status}, {request.Organisation} {request.Account}");
                 foreach (var part in request.Parts)
                     screen.Output.WriteLine($"{part.At.UtcDateTime:yyyy-MM-dd HH:mm} {(part.IsAnswer ? "<" : ">")} {part.Text ?? $"{part.File!.Name}: {files.PathOf(part.Keeper ?? request.Peer, part.File.FileId)}"}");

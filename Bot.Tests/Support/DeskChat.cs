@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Bot.Core.Billing;
 using Bot.Core.Cards;
 using Bot.Core.Conversations;
+using Bot.Core.Linking;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
@@ -40,7 +41,8 @@ public sealed partial class DeskChat : IAsyncDisposable
     private const string AnyLink = "https://bank/pay";
 
     public DeskChat(
-        string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null, Func<ICards, ICards>? cards = null, Abilities? abilities = null, params (string Key, string Value)[] settings)
+        string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null, Func<ICards, ICards>? cards = null, Abilities? abilities = null, GuessGuard? guard = null,
+        params (string Key, string Value)[] settings)
     {
         Database = Path.Combine(_folder, "bot.db");
         Time = new TestClock(DateTimeOffset.Parse(now));
@@ -57,7 +59,7 @@ public sealed partial class DeskChat : IAsyncDisposable
         Billing = _services.GetRequiredService<IBilling>();
         Cards = _services.GetRequiredService<ICards>();
         Cards = cards?.Invoke(Cards) ?? Cards;
-        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Cards, Store, _services.GetRequiredService<IFiles>(), abilities ?? new());
+        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Cards, Store, _services.GetRequiredService<IFiles>(), abilities ?? new(), guard: guard);
         Bank = new(Path.Combine(_folder, "bank.db"), Time, _services.GetRequiredService<OrganisationDirectory>());
         HandsOverTo = billing?.Invoke(Billing) ?? Billing;
     }

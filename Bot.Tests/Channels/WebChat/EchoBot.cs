@@ -43,7 +43,7 @@ internal sealed class EchoBot(ITurns desk, IFiles files) : ITurns
     private async Task<Reply> BillAsync(Peer peer, CancellationToken cancelled)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes("Квитанция за ноябрь"));
-        var id = await files.SaveAsync(peer, Guid.NewGuid().ToString(), content, cancelled);
+        var id = ((KeptFile.Kept)await files.SaveAsync(peer, Guid.NewGuid().ToString(), content, cancelled)).Id;
         return new("Вот ваша квитанция.") { Attachment = new($"file:{id}", "Квитанция за ноябрь.pdf", "application/pdf", "Квитанция") };
     }
 
