@@ -57,7 +57,7 @@ public static class RequestsCommand
         var text = new Argument<string>("text") { Description = "What the resident reads" };
         var closes = new Option<bool>("--close") { Description = "Close the request with the answer" };
         var command = new Command("answer", "Answer a request; the answer arrives in the resident's chat") { number, text, closes };
-        command.SetAction(parsed => Order(configure, time, parsed, new(parsed.GetRequiredValue(number), IncomingText.Clean(parsed.GetRequiredValue(text)), parsed.GetValue(closes))));
+        command.SetAction(parsed => Order(configure, time, parsed, new(parsed.GetRequiredValue(number), parsed.GetRequiredValue(text), parsed.GetValue(closes))));
         return command;
     }
 
@@ -76,8 +76,14 @@ public static class RequestsCommand
                 return NoSuch(screen, answer.Number);
             if (request.Status == RequestStatus.Closed)
                 return screen.Fail($"{answer.Number} is closed.");
-            if (answer.Text is { Length: 0 })
-                return screen.Fail("The answer is empty.");
+            if (answer.Text is { } written)
+            {
+                if (IncomingText.Message(written) is not { } clean)
+                    return screen.Fail("The answer is empty.");
+                if (clean.IsCut)
+                    return screen.Fail($"The answer is longer than {Input.MaxTextLength} characters. Send it in parts.");
+                answer = answer with { Text = clean.Text };
+            }
             desk.Answer(answer, time.GetUtcNow());
             screen.Output.WriteLine($"{answer.Number}: written down; the host brings it to the resident, at once where it runs, else when it starts.");
             return 0;

@@ -96,6 +96,7 @@ function listen() {
   });
   stream.addEventListener('item', ({ detail }) => (queue.inFlight ? held.push(detail) : take(detail)));
   stream.addEventListener('ready', ({ detail }) => ready(detail.begin));
+  stream.addEventListener('erased', () => log.forget());
   stream.addEventListener('broken', () => {
     // A blink of the connection is nobody's business.
     if (!connectingTimer) connectingTimer = setTimeout(() => trouble('connecting', texts.connecting), 2500);

@@ -20,6 +20,7 @@ export class Stream extends EventTarget {
       this.#attempt = 0;
       this.dispatchEvent(new CustomEvent('ready', { detail: JSON.parse(event.data) }));
     });
+    this.#source.addEventListener('erased', () => this.dispatchEvent(new CustomEvent('erased')));
     this.#source.onerror = () => this.#broken();
   }
 
