@@ -36,8 +36,11 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(DelegationChanged), "delegation-changed")]
 public abstract record Input
 {
-    /// <summary>The longest text that is kept of one message, in UTF-16 units; the rest is cut at the door.</summary>
-    public const int MaxTextLength = 4096;
+    /// <summary>The longest text that is kept of one message, in UTF-16 units: a letter. The rest is cut at the door, see <see cref="TextSent.IsCut"/>.</summary>
+    public const int MaxTextLength = 16_384;
+
+    /// <summary>A longer text is a letter and nothing else: no command, number or sum is read from it.</summary>
+    public const int MaxReadLength = 4096;
 
     /// <summary>
     /// Whether the resident did it, in this conversation and now: news, effects' outcomes and the like come also to one who has
@@ -49,7 +52,12 @@ public abstract record Input
 }
 
 /// <summary>A typed message, cleaned by <see cref="IncomingText"/>.</summary>
-public sealed record TextSent(string Text) : Input;
+public sealed record TextSent(string Text) : Input
+{
+    /// <summary>More was typed than is kept: nothing is done by what is left of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsCut { get; init; }
+}
 
 /// <summary>A message typed before was changed to this; it counts only where a dialog waits for a correction.</summary>
 public sealed record TextEdited(string Text) : Input;

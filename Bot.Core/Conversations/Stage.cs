@@ -27,6 +27,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(SubmitReadings.WaitingForRollOver), "submit-readings.roll-over")]
 [JsonDerivedType(typeof(SubmitReadings.WaitingForCertainty), "submit-readings.certainty")]
 [JsonDerivedType(typeof(SubmitReadings.WaitingForConfirmation), "submit-readings.confirmation")]
+[JsonDerivedType(typeof(SubmitReadings.WaitingForDropping), "submit-readings.dropping")]
 [JsonDerivedType(typeof(ConfirmCard.WaitingForLastTopUp), "confirm-card.last-top-up")]
 [JsonDerivedType(typeof(TopUpCard.WaitingForTopUpSum), "top-up-card.sum")]
 [JsonDerivedType(typeof(FindPoint.WaitingForPlace), "find-point.place")]

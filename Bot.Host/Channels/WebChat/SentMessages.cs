@@ -70,7 +70,7 @@ internal static class SentMessages
 
     private static Input? InputOf(SentMessage sent) => sent switch
     {
-        { Text: { } text, Action: null, Place: null, Start: null } => IncomingText.Clean(text) is { Length: > 0 } clean ? new TextSent(clean) : null,
+        { Text: { } text, Action: null, Place: null, Start: null } => IncomingText.Message(text),
         { Action: { Length: > 0 and <= ButtonAction.MaxBytes } action, Text: null, Place: null, Start: null } when Ascii.IsValid(action) => new ButtonPressed(action),
         { Place: { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 } place, Text: null, Action: null, Start: null } => new LocationShared(place.Latitude, place.Longitude),
         { Start: { } payload, Text: null, Action: null, Place: null } => new Started(IsPayload(payload) ? payload : null, sent.Lang is "en" ? sent.Lang : null),
