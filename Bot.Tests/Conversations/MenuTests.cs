@@ -1,10 +1,9 @@
-using Bot.Core.Conversations;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.Conversations;
 
 /// <summary>From the menu everything is reached by names that can be read, within what the narrowest channel shows.</summary>
-public sealed class MenuTests : IAsyncLifetime
+public sealed class MenuTests : IAsyncLifetime, IAsyncDisposable
 {
     private const int MostButtons = 10;
     private const int MostRows = 6;
@@ -80,5 +79,7 @@ public sealed class MenuTests : IAsyncLifetime
         await _chat.SaysAsync("согласен");
     }
 
-    public async Task DisposeAsync() => await _chat.DisposeAsync();
+    public ValueTask DisposeAsync() => _chat.DisposeAsync();
+
+    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 }

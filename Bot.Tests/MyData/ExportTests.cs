@@ -4,7 +4,7 @@ using Bot.Tests.Support;
 namespace Bot.Tests.MyData;
 
 /// <summary>What a resident is handed of themselves, and nothing of anybody else.</summary>
-public sealed class ExportTests : IAsyncLifetime
+public sealed class ExportTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Label = "Ленивая племянница";
     private static readonly Peer Mother = new("web", "mother");
@@ -69,7 +69,9 @@ public sealed class ExportTests : IAsyncLifetime
             await _chat.SaysAsync(said);
     }
 
-    public async Task DisposeAsync() => await _chat.DisposeAsync();
+    public ValueTask DisposeAsync() => _chat.DisposeAsync();
+
+    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     private async Task<Bot.Core.MyData.Dossier> DossierAsync() =>
         await _chat.Store.DossierAsync((await _chat.Store.LoadAsync(_chat.Peer, default)).Resident!.Value, default);
