@@ -174,6 +174,9 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return ShowTopics.WithOthers(await ReadingsAsync(scene, text), scene, Understand.Beside(meaning), commands.Has);
         if (NamedCommands.Find(scene, text) is { } named)
             return await RunAsync(scene, named);
+        // The settings themselves ask back what is meant by it.
+        if (meaning.Choices is [Intent.RemindersSettings, Intent.RemindersOff] or [Intent.RemindersOff, Intent.RemindersSettings])
+            return await RunAsync(scene, commands.For(Intent.RemindersSettings, text));
         if (meaning.Choices.Count > 0)
             return ShowTopics.Ask(scene, meaning.Choices, commands.Has);
         if (meaning.Intent == Intent.Unknown)

@@ -60,7 +60,7 @@ public sealed record TypedAccount(string Number, IReadOnlyList<Organisation> Org
         var meaning = scene.MeaningOf(rest, PhraseContext.New);
         // «заплатить 500,50 за 4460153001» proves nothing of what is linked already.
         var isPaid = meaning.Intent == Intent.Pay && account.Organisations.Any(organisation => scene.LinkTo(new(organisation.Key, account.Number)) is not null);
-        var mayBeReadings = meaning.HasValues || meaning.Intent == Intent.Readings || meaning.Choices.Count > 0;
+        var mayBeReadings = meaning.HasValues || meaning.Intent == Intent.Readings || meaning.Choices.Contains(Intent.Readings);
         return mayBeReadings || isPaid ? null : account with { Proof = sums };
     }
 

@@ -33,7 +33,7 @@ public sealed class LongMessagesTests : IAsyncLifetime
         await _chat.SaysAsync("написать жалобу");
         await _chat.SaysAsync("Первая часть письма.");
         Assert.Contains("Я его не добавил", await _chat.SaysAsync(new string('ы', Input.MaxTextLength + 1)));
-        Assert.Contains("Сообщений: 2,", await _chat.SaysAsync("Конец."));
+        Assert.Contains("Сообщений: 2,", await _chat.SaysAsync("Вторая часть письма."));
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public abstract class MessengerFaultContract : HostTest
     {
         var text = Path.Combine(Path.GetDirectoryName(Host.Database)!, "text.txt");
         await File.WriteAllTextAsync(text, Announced);
-        Assert.Equal(0, await AbonentCommands.RunAsync(["reminders", "announce", "-o", "eirc-sevastopol", "--address", "ул. Гоголя", "--text-file", text, "--yes", $"--Storage:Path={Host.Database}"]));
+        Assert.Equal(0, await AbonentCommands.RunAsync(["reminders", "announce", "-o", "eirc-sevastopol", "--address", "ул. Гоголя", "--text-file", text, "--at-once", "--yes", $"--Storage:Path={Host.Database}"]));
     }
 
     private async Task UntilDoneAsync()
