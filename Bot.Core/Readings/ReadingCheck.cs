@@ -117,12 +117,12 @@ public abstract record ReadingCheck
 
     private static int DigitsOf(decimal value) => decimal.Truncate(value).ToString(CultureInfo.InvariantCulture).Length;
 
-    /// <summary>The one dial of the others that the value is right for.</summary>
+    /// <summary>The one dial of the others that the value is right for, as it stands: after a roll-over much would fit.</summary>
     private static Dial? OtherThatFits(Meter meter, Register register, decimal value, IReadOnlyList<Meter> all, DateOnly today)
     {
         var fits = all
             .SelectMany(other => other.Registers, (other, dial) => (Meter: other, Register: dial))
-            .Where(other => other != (meter, register) && other.Meter.Decimals >= value.Scale && other.Register.Previous != value
+            .Where(other => other != (meter, register) && other.Meter.Decimals >= value.Scale && other.Register.Previous < value
                 && Consumption.Fits(other.Meter, other.Register, value, today))
             .ToList();
         return fits is [var only] ? new Dial(only.Meter.Id, only.Register.Zone) : null;
@@ -148,7 +148,8 @@ public abstract record ReadingCheck
     private static bool FitsWithAnotherDigit(Meter meter, Register register, decimal value, DateOnly today)
     {
         var typed = decimal.Truncate(value).ToString(CultureInfo.InvariantCulture);
-        return typed.Length < meter.Digits && Enumerable.Range(0, typed.Length + 1).Any(at => Enumerable.Range(0, 10).Any(digit =>
+        // One digit alone is what many numbers have left.
+        return typed.Length > 1 && typed.Length < meter.Digits && Enumerable.Range(0, typed.Length + 1).Any(at => Enumerable.Range(0, 10).Any(digit =>
             decimal.Parse(typed.Insert(at, digit.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture) is var other
             && other >= decimal.Truncate(register.Previous!.Value) && Consumption.Fits(meter, register, Math.Max(other, register.Previous.Value), today)));
     }
