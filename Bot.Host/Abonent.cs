@@ -1,6 +1,7 @@
 using Bot.Core.Billing;
 using Bot.Core.Cards;
 using Bot.Core.Conversations;
+using Bot.Core.Linking;
 using Bot.Core.Organisations;
 using Bot.Host.Billing.Registry;
 using Bot.Host.Channels.Telegram;
@@ -8,6 +9,7 @@ using Bot.Host.Channels.Vk;
 using Bot.Host.Channels.WebChat;
 using Bot.Host.Demo;
 using Bot.Host.Health;
+using Bot.Host.Linking;
 using Bot.Host.Organisations;
 using Bot.Host.Payments;
 using Bot.Host.Photographs;
@@ -36,10 +38,12 @@ public static class Abonent
             .AddStorage(builder.Configuration)
             .AddRegistryBilling(builder.Configuration)
             .AddDemoData(builder.Configuration)
+            .AddGuessGuard(builder.Configuration)
             .AddSingleton<ITurns>(services => new FetchFiles(
-                new Desk(
+                ActivatorUtilities.CreateInstance<GuessAlarm>(services, new Desk(
                     services.GetRequiredService<OrganisationDirectory>(), services.GetRequiredService<IBilling>(), services.GetRequiredService<ICards>(),
-                    services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>(), services.GetRequiredService<Abilities>(), services.GetServices<IChannel>().MostButtons()),
+                    services.GetRequiredService<IStore>(), services.GetRequiredService<IFiles>(), services.GetRequiredService<Abilities>(), services.GetServices<IChannel>().MostButtons(),
+                    services.GetRequiredService<GuessGuard>())),
                 services.GetServices<IFileSource>()))
             .AddPictures()
             .AddPhotographs()

@@ -32,9 +32,11 @@ public sealed class LockAccess(LinkAccount linking) : Dialog<LockAccess.Trigger>
 
     protected override StageMap<Trigger> Map => Arrows;
 
-    public async ValueTask<Step> BeginAsync(Scene scene)
+    /// <param name="id">From a button: of one of the resident's own accounts, where it is not the one in hand.</param>
+    public async ValueTask<Step> BeginAsync(Scene scene, string id = "")
     {
-        if (await scene.CurrentLinkAsync() is not { } link)
+        var named = (await scene.LinksAsync()).FirstOrDefault(own => own.Id.ToString("N") == id);
+        if ((named ?? await scene.CurrentLinkAsync()) is not { } link)
             return scene.Suspended.Count > 0 ? await new ShowAccounts(linking).ListAsync(scene) : await linking.BeginAsync(scene);
         if (link.Access != Access.Full)
             return AccessRules.NotYours(scene, link);

@@ -31,12 +31,13 @@ public sealed class ShowAccountCard(LinkAccount linking)
         var text = new StringBuilder(scene.NameOf(link));
         if (link.Name is not null)
             text.Append('\n').Append(scene.UnnamedOf(link));
+        var more = new List<Button>();
         if (account is Answer<Account>.Known { Value: var known })
-            await DescribeAsync(scene, link, known, window, text);
+            more = await DescribeAsync(scene, link, known, window, text);
         else
             text.Append("\n\n").Append(scene.Say(account is Answer<Account>.NotFound ? "Accounts.CardGone" : "Accounts.CardAway", ("phone", organisation.Profile.Contacts.Phone)));
         text.Append(await EntrustedAsync(scene, link));
-        return Step.Stay().Say(Buttons(scene, link, new(text.ToString()) { Screen = "account-card" }));
+        return Step.Stay().Say(Buttons(scene, link, new Reply(text.ToString()) { Screen = "account-card" }.WithButtons([.. more])));
     }
 
     private static async ValueTask<Step> AboutCardAsync(Scene scene, Link link)
@@ -56,8 +57,10 @@ public sealed class ShowAccountCard(LinkAccount linking)
             .WithButtons(scene.Button("Button.Accounts", "accounts"), scene.Button("Button.Menu", "menu")));
     }
 
-    private static async ValueTask DescribeAsync(Scene scene, Link link, Account account, WindowDates? window, StringBuilder text)
+    /// <returns>Buttons to what did not fit.</returns>
+    private static async ValueTask<List<Button>> DescribeAsync(Scene scene, Link link, Account account, WindowDates? window, StringBuilder text)
     {
+        var more = new List<Button>();
         if (account.Address.Length > 0)
             text.Append('\n').Append(account.Address);
         var statement = scene.Offers(link, Feature.Charges) && await scene.StatementAsync(link.Account, 1) is Answer<Statement>.Known { Value: var seen }
@@ -66,24 +69,29 @@ public sealed class ShowAccountCard(LinkAccount linking)
         string?[] facts = [statement is null ? null : scene.DebtInShort(statement.ToPay), window is null ? null : scene.WindowInShort(scene.OrganisationOf(link), window)];
         if (facts.Any(fact => fact is not null))
             text.Append('\n').AppendJoin(" · ", facts.Where(fact => fact is not null));
-        Lines(scene, "Accounts.CardMeters", [.. account.Meters.Select(meter => $"• {scene.Title(meter)} №{meter.Serial}")], MetersShown, text);
-        if (statement?.Bills is [var newest, ..])
-            Lines(scene, "Accounts.CardServices", [.. newest.Lines.GroupBy(line => (line.Supplier, line.Contacts)).Select(group => Supplier(group.Key.Supplier, group.Key.Contacts, group))], SuppliersShown, text);
+        if (Lines(scene, "Accounts.CardMeters", [.. account.Meters.Select(meter => $"• {scene.Title(meter)} №{meter.Serial}")], MetersShown, text))
+            more.Add(scene.Button("Accounts.Button.AllMeters", "verification"));
+        if (statement?.Bills is [var newest, ..] && Lines(scene, "Accounts.CardServices", [.. newest.Lines.GroupBy(line => (line.Supplier, line.Contacts)).Select(group => Supplier(scene, group.Key.Supplier, group.Key.Contacts, group))], SuppliersShown, text))
+            more.Add(scene.Button("Accounts.Button.AllSuppliers", "suppliers"));
+        return more;
     }
 
-    private static string Supplier(string supplier, string? contacts, IEnumerable<Charge> charges)
+    private static string Supplier(Scene scene, string supplier, string? contacts, IEnumerable<Charge> charges)
     {
-        var services = string.Join(", ", charges.Select(charge => charge.Service).Distinct());
+        var services = string.Join(", ", charges.Select(charge => ChargedNames.Service(scene.Language, charge.Service)).Distinct());
         return supplier.Length == 0 ? $"• {services}" : string.IsNullOrEmpty(contacts) ? $"• {services}: {supplier}" : $"• {services}: {supplier}, {contacts}";
     }
 
-    private static void Lines(Scene scene, string head, IReadOnlyList<string> lines, int shown, StringBuilder text)
+    /// <returns>Whether there are more than are shown.</returns>
+    private static bool Lines(Scene scene, string head, IReadOnlyList<string> lines, int shown, StringBuilder text)
     {
         if (lines.Count == 0)
-            return;
+            return false;
         text.Append("\n\n").Append(scene.Say(head)).Append('\n').AppendJoin('\n', lines.Take(shown));
-        if (lines.Count > shown)
-            text.Append('\n').Append(scene.Say("Accounts.CardMore", ("count", lines.Count - shown)));
+        if (lines.Count <= shown)
+            return false;
+        text.Append('\n').Append(scene.Say("Accounts.CardMore", ("count", lines.Count - shown)));
+        return true;
     }
 
     private static async ValueTask<string> EntrustedAsync(Scene scene, Link link)

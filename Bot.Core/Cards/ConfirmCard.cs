@@ -69,7 +69,7 @@ public sealed class ConfirmCard(LinkAccount linking) : Dialog<ConfirmCard.Trigge
         var organisation = scene.OrganisationOf(link);
         var attempt = await ProofAttempt.BeginAsync(scene, link.Account);
         if (attempt.Lock is { } locked)
-            return Leave(stage, Trigger.Locked).Forget().Say(LinkReplies.Locked(scene, organisation, locked));
+            return Leave(stage, Trigger.Locked).Forget().Say(LinkReplies.CardLocked(scene, organisation, locked));
         if (await LastTopUp.SumsAsync(scene, link.Account) is not { } sums)
             return ShowContacts.BillingAway(scene, organisation, "resume").Forget();
         if (sums.Count == 0)
@@ -77,7 +77,7 @@ public sealed class ConfirmCard(LinkAccount linking) : Dialog<ConfirmCard.Trigge
         if (sums.Contains(sum))
             return await ConfirmedAsync(stage, link, attempt, scene);
         return attempt.LockAfterWrong is { } nowLocked
-            ? Leave(stage, Trigger.Locked).Save(attempt.Tried(false)).Forget().Say(LinkReplies.Locked(scene, organisation, nowLocked))
+            ? Leave(stage, Trigger.Locked).Save(attempt.Tried(false)).Forget().Say(LinkReplies.CardLocked(scene, organisation, nowLocked))
             : Step.Stay().Save(attempt.Tried(false)).Forget().Say(Buttons(scene, scene.Reply("Cards.WrongTopUp", ("left", attempt.LeftAfterWrong), ("phone", organisation.Profile.Contacts.Phone))));
     }
 

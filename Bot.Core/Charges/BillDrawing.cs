@@ -22,6 +22,15 @@ public sealed class BillDrawing(Language language, Organisation organisation, Ac
     private const int Bottom = 800;
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
+    /// <summary>Paid through the bot and taken off what is owed, though the organisation has no payment for it yet.</summary>
+    public Money OnTheWay { get; init; }
+
+    /// <summary>
+    /// Whether readings are still taken for the month, so that those given now come to be charged only later: the bill was not
+    /// made of them.
+    /// </summary>
+    public bool TakesReadings { get; init; }
+
     /// <param name="payments">Those of the month.</param>
     /// <param name="toPay">What is owed now; null where the bill is not the newest.</param>
     /// <param name="code">For the sum to pay, null where there is none.</param>
@@ -58,7 +67,7 @@ public sealed class BillDrawing(Language language, Organisation organisation, Ac
     }
 
     private int SpaceBelowLines(PaymentCode? code) =>
-        80 + (account.Meters.Count == 0 ? 0 : 36 + (LineHeight * account.Meters.Sum(meter => meter.Registers.Count))) + (code is null ? 0 : 120);
+        80 + LineHeight + (account.Meters.Count == 0 ? 0 : 36 + (LineHeight * account.Meters.Sum(meter => meter.Registers.Count))) + (code is null ? 0 : 120);
 
     private static XElement NewPage(List<XElement> pages)
     {
@@ -90,10 +99,10 @@ public sealed class BillDrawing(Language language, Organisation organisation, Ac
 
     private int Row(XElement page, int y, Charge line)
     {
-        Text(page, Left, y, Short(line.Service, 40), 10);
+        Text(page, Left, y, Short(ChargedNames.Service(language, line.Service), 40), 10);
         Text(page, 262, y, Short(line.Supplier, 28), 9, colour: "#333");
         if (line.Quantity is { } quantity)
-            Text(page, 480, y, $"{quantity.Write(language)} {line.Unit}", 9, end: true);
+            Text(page, 480, y, $"{quantity.Write(language)} {ChargedNames.Unit(language, line.Unit)}", 9, end: true);
         Text(page, Right, y, line.Sum.Write(language), 10, end: true);
         return y + LineHeight;
     }
@@ -107,6 +116,11 @@ public sealed class BillDrawing(Language language, Organisation organisation, Ac
         Pair(page, y, Say("Bill.Paid"), payments.Aggregate(Money.Zero, (sum, payment) => sum + payment.Sum));
         if (toPay is not { } due)
             return y + LineHeight;
+        if (OnTheWay > Money.Zero)
+        {
+            y += LineHeight;
+            Pair(page, y, Say("Bill.OnTheWay"), OnTheWay);
+        }
         y += 22;
         Pair(page, y, due < Money.Zero ? Say("Bill.Overpaid", ("day", today.WriteDay(language, default))) : Say("Bill.ToPay", ("day", today.WriteDay(language, default))),
             due < Money.Zero ? -due : due, bold: true, size: 14);
@@ -117,18 +131,25 @@ public sealed class BillDrawing(Language language, Organisation organisation, Ac
     {
         if (account.Meters.Count == 0)
             return y;
-        Text(page, Left, y, Say("Bill.Meters"), 9, colour: "#555");
+        Text(page, Left, y, Say(TakesReadings ? "Bill.MetersBefore" : "Bill.Meters"), 9, colour: "#555");
         Rule(page, y + 6);
         y += 22;
         foreach (var (meter, register) in account.Meters.SelectMany(meter => meter.Registers, (meter, register) => (meter, register)))
         {
             var zone = register.Zone == Zone.Single ? "" : ", " + TextCatalog.Say(language, $"Zone.{register.Zone}");
             Text(page, Left, y, Short($"{TextCatalog.Say(language, $"Service.{meter.Service}")}{zone} №{meter.Serial}", 60), 10);
-            var values = $"{register.Previous?.Write(language) ?? "–"} → {register.Current?.Write(language) ?? "–"}";
-            Text(page, Right, y, values, 10, end: true);
+            Text(page, Right, y, Values(register), 10, end: true);
             y += LineHeight;
         }
         return y;
+    }
+
+    private string Values(Register register)
+    {
+        var previous = register.Previous?.Write(language) ?? "–";
+        return !TakesReadings ? $"{previous} → {register.Current?.Write(language) ?? "–"}"
+            : register.Current is { } given ? Say("Bill.ChargedLater", ("previous", previous), ("value", given.Write(language)))
+            : previous;
     }
 
     private void Code(XElement page, int y, PaymentCode code)

@@ -69,7 +69,7 @@ public static class ExplainBill
         if (differences.Count == 0)
             text.Append('\n').Append(scene.Say("Why.NothingChanged"));
         foreach (var line in differences.Take(most))
-            text.Append('\n').Append(scene.Say("Why.Line", ("service", line.Service), ("change", line.Change.WriteChange(scene.Language)), ("cause", CauseOf(scene, line.Cause))));
+            text.Append('\n').Append(scene.Say("Why.Line", ("service", ChargedNames.Service(scene.Language, line.Service)), ("change", line.Change.WriteChange(scene.Language)), ("cause", CauseOf(scene, line.Cause))));
         if (differences.Count > most)
         {
             text.Append('\n').Append(scene.Say("Why.Rest",
@@ -88,9 +88,9 @@ public static class ExplainBill
     {
         Cause.Added => scene.Say("Why.New"),
         Cause.Dropped => scene.Say("Why.Gone"),
-        Cause.Quantity by => scene.Say("Why.Quantity", ("now", by.Now.Write(scene.Language)), ("before", by.Before.Write(scene.Language)), ("unit", by.Unit)),
-        Cause.Price by => scene.Say("Why.Price", ("now", by.Now.Write(scene.Language)), ("before", by.Before.Write(scene.Language)), ("unit", by.Unit)),
-        Cause.QuantityAndPrice by => scene.Say("Why.Both", ("now", by.Now.Write(scene.Language)), ("before", by.Before.Write(scene.Language)), ("unit", by.Unit),
+        Cause.Quantity by => scene.Say("Why.Quantity", ("now", by.Now.Write(scene.Language)), ("before", by.Before.Write(scene.Language)), ("unit", ChargedNames.Unit(scene.Language, by.Unit))),
+        Cause.Price by => scene.Say("Why.Price", ("now", by.Now.Write(scene.Language)), ("before", by.Before.Write(scene.Language)), ("unit", ChargedNames.Unit(scene.Language, by.Unit))),
+        Cause.QuantityAndPrice by => scene.Say("Why.Both", ("now", by.Now.Write(scene.Language)), ("before", by.Before.Write(scene.Language)), ("unit", ChargedNames.Unit(scene.Language, by.Unit)),
             ("nowPrice", by.PriceNow.Write(scene.Language)), ("beforePrice", by.PriceBefore.Write(scene.Language))),
         Cause.Benefit by => scene.Say("Why.Benefit", ("now", by.Now.Write(scene.Language)), ("before", by.Before.Write(scene.Language))),
         Cause.Unknown => "",

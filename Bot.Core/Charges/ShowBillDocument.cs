@@ -49,10 +49,16 @@ public sealed class ShowBillDocument(LinkAccount linking, ShowDebt charges)
         var code = isNewest && statement.ToPay > Money.Zero
             ? organisation.Profile.Payee?.Code(link.Account.Number, statement.ToPay, TextCatalog.Say(Language.Russian, "Payments.Purpose", ("number", link.Account.Number)))
             : null;
-        var pages = new BillDrawing(scene.Language, organisation, account, today).Draw(
+        var drawing = new BillDrawing(scene.Language, organisation, account, today)
+        {
+            OnTheWay = statement.InProcess.Aggregate(Money.Zero, (sum, order) => sum + order.Sum),
+            TakesReadings = bill.Month >= (organisation.Window(scene.Now)?.Period ?? new DateOnly(today.Year, today.Month, 1)),
+        };
+        var pages = drawing.Draw(
             bill, [.. payments.Where(payment => payment.On.Year == bill.Month.Year && payment.On.Month == bill.Month.Month)], isNewest ? statement.ToPay : null, code);
         var name = bill.Month.WriteMonth(scene.Language, today);
-        return Step.Stay().Say(scene.Reply("Bill.Here", ("month", name), ("account", scene.NameOf(link)), ("sum", bill.Total.Write(scene.Language))) with
+        var onTheWay = isNewest ? PaidOnTheWay.Lines(scene, link, statement) : "";
+        return Step.Stay().Say(new Reply(scene.Say("Bill.Here", ("month", name), ("account", scene.NameOf(link)), ("sum", bill.Total.Write(scene.Language))) + onTheWay)
         {
             Attachment = Attachment.Drawing(pages, $"{bill.Month:yyyy-MM}.pdf", "application/pdf", scene.Say("Bill.Alt", ("month", name))),
             IsPrivate = true,

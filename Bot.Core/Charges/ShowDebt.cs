@@ -24,6 +24,8 @@ public sealed class ShowDebt(LinkAccount linking)
         var reply = new Reply("");
         if (statement.ToPay > Money.Zero && scene.CanPay(link))
             reply = reply.WithButtons(scene.Button("Button.Pay", "pay", style: ButtonStyle.Primary));
+        if (scene.Conversation.Plain)
+            return InPlainWords(scene, link, statement, today, text, reply);
         if (statement.Bills is [var newest, ..])
         {
             text.Append("\n\n").Append(BillText(scene, newest, today, LinesOnOneScreen));
@@ -43,6 +45,19 @@ public sealed class ShowDebt(LinkAccount linking)
         }
         return (reply with { Text = text.ToString(), Copyable = link.Account.Number, IsPrivate = true }).WithButtons(scene.Button("Button.Payments", "payments"), scene.Button("Button.Menu", "menu"));
     });
+
+    /// <summary>The sum, the month's total and how it compares: the lines are a tap further.</summary>
+    private static Reply InPlainWords(Scene scene, Link link, Statement statement, DateOnly today, StringBuilder text, Reply reply)
+    {
+        if (statement.Bills is [var newest, ..])
+        {
+            text.Append("\n\n").Append(scene.Say("Charges.Month", ("month", Capital(newest.Month.WriteMonth(scene.Language, today))), ("sum", newest.Total.Write(scene.Language))));
+            if (statement.Bills is [_, var before, ..])
+                text.Append('\n').Append(Compared(scene, newest, before, today));
+            reply = reply.WithButtons(scene.Button("Charges.Button.Lines", "bill", Key(newest.Month)));
+        }
+        return (reply with { Text = text.ToString(), Copyable = link.Account.Number, IsPrivate = true }).WithButtons(scene.Button("Button.Menu", "menu"));
+    }
 
     /// <param name="month">As a button of ours carries it: <c>2026-10</c>; anything else shows the debt.</param>
     public ValueTask<Step> BillAsync(Scene scene, string month) => WithStatementAsync(scene, MonthsBack, "debt", "Button.Debt", (_, statement, today) =>
@@ -119,8 +134,8 @@ public sealed class ShowDebt(LinkAccount linking)
         var shown = bill.Lines.OrderByDescending(line => Math.Abs(line.Sum.Kopecks)).Take(lines).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var line in bill.Lines.Where(shown.Contains))
         {
-            var quantity = line.Quantity is { } amount ? $", {amount.Write(scene.Language)} {line.Unit}" : "";
-            text.Append($"\n• {line.Service}{quantity}: {line.Sum.Write(scene.Language)}");
+            var quantity = line.Quantity is { } amount ? $", {amount.Write(scene.Language)} {ChargedNames.Unit(scene.Language, line.Unit)}" : "";
+            text.Append($"\n• {ChargedNames.Service(scene.Language, line.Service)}{quantity}: {line.Sum.Write(scene.Language)}");
             if (line.Benefit != Money.Zero)
                 text.Append(scene.Say("Charges.BenefitShort", ("sum", line.Benefit.Write(scene.Language))));
         }

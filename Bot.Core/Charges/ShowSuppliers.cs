@@ -14,7 +14,7 @@ public static class ShowSuppliers
     public static ValueTask<Step> SuppliersAsync(Scene scene, LinkAccount linking) => WithNewestAsync(scene, linking, "suppliers", "Wish.Suppliers", (link, bill, _) =>
     {
         var lines = bill.Lines.GroupBy(line => (line.Supplier, line.Contacts)).Select(of => "\n" + scene.Say("Suppliers.Line",
-            ("services", string.Join(", ", of.Select(line => line.Service).Distinct())), ("supplier", of.Key.Supplier), ("contacts", of.Key.Contacts.Length > 0 ? ", " + of.Key.Contacts : "")));
+            ("services", string.Join(", ", of.Select(line => ChargedNames.Service(scene.Language, line.Service)).Distinct())), ("supplier", of.Key.Supplier), ("contacts", of.Key.Contacts.Length > 0 ? ", " + of.Key.Contacts : "")));
         return scene.Say("Suppliers.Head", ("account", scene.NameOf(link))) + string.Concat(lines);
     });
 
@@ -27,7 +27,7 @@ public static class ShowSuppliers
             return scene.Say("Benefits.None", ("account", scene.NameOf(link))) + how;
         var total = given.Aggregate(Money.Zero, (sum, line) => sum + line.Benefit);
         return scene.Say("Benefits.Head", ("month", bill.Month.WriteMonth(scene.Language, today)), ("account", scene.NameOf(link)))
-            + string.Concat(given.Select(line => "\n" + scene.Say("Benefits.Line", ("service", line.Service), ("sum", line.Benefit.Write(scene.Language)))))
+            + string.Concat(given.Select(line => "\n" + scene.Say("Benefits.Line", ("service", ChargedNames.Service(scene.Language, line.Service)), ("sum", line.Benefit.Write(scene.Language)))))
             + "\n" + scene.Say("Benefits.Total", ("sum", total.Write(scene.Language))) + how;
     });
 

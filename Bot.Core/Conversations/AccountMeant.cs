@@ -13,7 +13,7 @@ internal static class AccountMeant
 
     private static readonly HashSet<string> OfAccounts =
     [
-        "readings", "history", "chart", "my-readings", "verification", "why", "tariffs", "suppliers", "benefits", "window", "debt", "bill", "bill-document",
+        "readings", "withdraw", "history", "chart", "my-readings", "verification", "why", "tariffs", "suppliers", "benefits", "window", "debt", "bill", "bill-document",
         "delegate", "lock-access",
     ];
 

@@ -34,7 +34,9 @@ public sealed class Commands
         _payments = payments;
         _byName = new()
         {
-            ["menu"] = (scene, _) => Menu.ShowAsync(scene, Step.To(null)),
+            // What was wished for before an account was there is given up with the linking.
+            ["menu"] = (scene, _) => Menu.ShowAsync(scene, Step.To(null).Remember(conversation => conversation with { Wish = null })),
+            ["more"] = (scene, _) => ShowMore.RunAsync(scene),
             ["back"] = (scene, _) => BackAsync(scene),
             ["cancel"] = (scene, _) => CancelAsync(scene),
             ["resume"] = (scene, _) => ResumeAsync(scene),
@@ -56,6 +58,8 @@ public sealed class Commands
             ["readings"] = (scene, line) => readings.BeginAsync(scene, line),
             ["history"] = (scene, text) => ShowHistory.RunAsync(scene, linking, text),
             ["chart"] = (scene, text) => ShowChart.RunAsync(scene, linking, text),
+            ["withdraw"] = (scene, _) => readings.WithdrawAsync(scene),
+            ["mistake"] = (scene, _) => MistakenAsync(scene, readings),
             ["my-readings"] = (scene, _) => ShowMyReadings.RunAsync(scene, linking),
             ["verification"] = (scene, _) => ShowVerification.RunAsync(scene, linking),
             ["why"] = (scene, month) => ExplainBill.RunAsync(scene, linking, month),
@@ -72,7 +76,7 @@ public sealed class Commands
             ["pay-sum"] = payments.AskSumAsync,
             ["pay-order"] = payments.OrderAsync,
             ["pay-again"] = payments.AgainAsync,
-            ["pay-code"] = payments.CodeAsync,
+            ["pay-code"] = (scene, argument) => CodeForDebt.RunAsync(scene, payments, argument),
         };
         people.AddTo(_byName);
         cards.AddTo(_byName);
@@ -121,6 +125,9 @@ public sealed class Commands
     /// <returns>Null where the text is no sum, or no ways to pay were shown last.</returns>
     public ValueTask<Step?> PayTypedAsync(Scene scene, string text) => _payments.TakeTypedAsync(scene, text);
 
+    /// <summary>Whether a number that looks like an account's is a sum to pay.</summary>
+    public static ValueTask<bool> IsSumAsync(Scene scene, string text, Meaning meaning) => PayBill.IsSumAsync(scene, text, meaning.Intent);
+
     public bool Has(string name) => _byName.ContainsKey(name);
 
     /// <summary>
@@ -129,7 +136,7 @@ public sealed class Commands
     /// </summary>
     public async ValueTask<Step> RunAsync(Scene scene, string name, string argument = "")
     {
-        if (name is "resume" or "back" or "cancel")
+        if (name is "resume" or "back" or "cancel" or "mistake")
             return await _byName[name](scene, argument);
         var (meant, taken) = await AccountMeant.OfAsync(scene, name);
         if (taken is null)
@@ -163,6 +170,12 @@ public sealed class Commands
     private ValueTask<Step> BackAsync(Scene scene) => scene.Conversation.Stage is { } stage
         ? DialogOf(stage).BackAsync(stage, scene)
         : Menu.ShowAsync(scene, Step.To(null));
+
+    /// <summary>«Я ошибся»: a step back in what was begun; else what was given for the month is corrected. Nothing entered is lost.</summary>
+    private async ValueTask<Step> MistakenAsync(Scene scene, SubmitReadings readings) =>
+        scene.Conversation.Stage is not null ? await BackAsync(scene)
+        : scene.Conversation.Suspended is not null ? await ResumeAsync(scene)
+        : await readings.CorrectSentAsync(scene) ?? await Menu.ShowAsync(scene, Step.Stay(), scene.Say("Menu.NothingToCorrect"));
 
     private static ValueTask<Step> CancelAsync(Scene scene)
     {

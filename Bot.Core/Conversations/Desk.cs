@@ -24,14 +24,17 @@ public sealed class Desk : ITurns
     private readonly IStore _store;
     private readonly IFiles _files;
     private readonly Abilities _abilities;
+    private readonly GuessGuard _guard;
     private readonly Func<string, int> _mostButtons;
     private readonly Commands _commands;
     private readonly Router _router;
 
     /// <param name="mostButtons">How many buttons a message of a channel can show; null where all show any number.</param>
     public Desk(
-        OrganisationDirectory organisations, IBilling billing, ICards cards, IStore store, IFiles files, Abilities abilities, Func<string, int>? mostButtons = null)
+        OrganisationDirectory organisations, IBilling billing, ICards cards, IStore store, IFiles files, Abilities abilities, Func<string, int>? mostButtons = null,
+        GuessGuard? guard = null)
     {
+        _guard = guard ?? GuessGuard.Usual;
         _mostButtons = mostButtons ?? (_ => int.MaxValue);
         _organisations = organisations;
         _billing = billing;
@@ -64,6 +67,7 @@ public sealed class Desk : ITurns
             Files = _files,
             Sequence = item.Sequence,
             Abilities = _abilities,
+            Guard = _guard,
             Cards = _cards,
         };
         var step = await _router.RouteAsync(scene, incoming.Input);
@@ -134,7 +138,7 @@ public sealed class Desk : ITurns
     }
 
     private static bool IsAnswer(Input input) => input is not (
-        ReadingsHandedOver or OrderDecided or LinkMade { IsLate: true } or DraftDue or RequestAnswered or ReminderDue or MessengersChanged or DelegationChanged or BotBlocked or BotUnblocked);
+        ReadingsHandedOver or OrderDecided or LinkMade { IsLate: true } or DraftDue or RequestAnswered or ReminderDue or MessengersChanged or DelegationChanged or LinkedByOther or BotBlocked or BotUnblocked);
 
     private static OutboxPriority PriorityOf(Input input) =>
         IsAnswer(input) ? OutboxPriority.Interactive : input is ReminderDue ? OutboxPriority.Broadcast : OutboxPriority.Transactional;

@@ -45,7 +45,7 @@ public partial interface IStore
     ValueTask<Request?> RequestAsync(string number, CancellationToken cancelled);
 
     /// <summary>Files of requests that wait for an answer, whoever's they are.</summary>
-    ValueTask<IReadOnlyList<KeptFile>> FilesOfOpenRequestsAsync(CancellationToken cancelled);
+    ValueTask<IReadOnlyList<PeerFile>> FilesOfOpenRequestsAsync(CancellationToken cancelled);
 
     /// <summary>What happened on an account before an event, newest first.</summary>
     /// <param name="resident">Only what this one did; null for all.</param>

@@ -1,5 +1,6 @@
 using Bot.Core.Accounts;
 using Bot.Core.Billing;
+using Bot.Core.Linking;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Conversations;
@@ -60,11 +61,13 @@ public partial interface IStore
     ValueTask<IReadOnlyList<Link>> LinksAsync(Guid resident, CancellationToken cancelled);
 
     /// <summary>
-    /// Wrong proofs for an account since one moment and by a resident since another, over all channels; and as many as there
-    /// were in as long a time up to the last of them, which is what a lock is known by.
+    /// Wrong proofs for an account, by a resident, from a source and against an organisation, over all channels; and as many as
+    /// there were for the first two in as long a time up to the last of them, which is what a lock is known by.
     /// </summary>
-    ValueTask<WrongProofs> WrongProofsAsync(
-        AccountKey account, DateTimeOffset accountSince, Guid resident, DateTimeOffset residentSince, DateTimeOffset now, CancellationToken cancelled);
+    ValueTask<WrongProofs> WrongProofsAsync(ProofAsked asked, CancellationToken cancelled);
+
+    /// <summary>Forgets whence proofs before a moment came.</summary>
+    ValueTask ForgetSourcesAsync(DateTimeOffset before, CancellationToken cancelled);
 
     /// <summary>The newest submission for an account in a period, whoever sent it.</summary>
     /// <param name="period">First day of the month.</param>
@@ -206,9 +209,29 @@ public sealed record TranscriptEntry(long Sequence, DateTimeOffset At, Input? In
 /// <param name="Position">In the order in which they were sent.</param>
 public sealed record UndecidedSubmission(long Position, Peer Peer, Submission Submission);
 
+/// <summary>Whose attempts are asked for, and until when.</summary>
+/// <param name="Source">See <see cref="GuessGuard.SourceOf"/>.</param>
+public sealed record ProofAsked(AccountKey Account, Guid Resident, string Source, DateTimeOffset At)
+{
+    public DateTimeOffset AccountSince => At - ProofLimits.AccountLock;
+
+    public DateTimeOffset ResidentSince => At - ProofLimits.ResidentLock;
+
+    public DateTimeOffset SourceSince => At - ProofLimits.SourceLock;
+
+    public DateTimeOffset SiegeSince => At - ProofLimits.Siege;
+}
+
 /// <param name="AtLastForAccount">Up to the last wrong one, where that is not too long ago; 0 otherwise.</param>
-public readonly record struct WrongProofs(int ForAccount, int ForResident, int AtLastForAccount = 0, int AtLastForResident = 0);
+/// <param name="ForSource">Of those that count for the source, within <see cref="ProofLimits.SourceLock"/>.</param>
+/// <param name="ForSourceUnderSiege">The same within <see cref="ProofLimits.Siege"/>.</param>
+/// <param name="ForOrganisation">Within <see cref="ProofLimits.Siege"/>.</param>
+public readonly record struct WrongProofs(
+    int ForAccount, int ForResident, int AtLastForAccount = 0, int AtLastForResident = 0, int ForSource = 0, int ForSourceUnderSiege = 0, int ForOrganisation = 0);
 
 public sealed record LockedAccount(AccountKey Account, int WrongProofs, DateTimeOffset Last);
 
 public sealed record LockedResident(Guid Resident, int WrongProofs, DateTimeOffset Last);
+
+/// <param name="Source">A network address, or a messenger's peer.</param>
+public sealed record LockedSource(string Source, int Attempts, DateTimeOffset Last);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bot.Core.Accounts;
 using Bot.Core.Delegating;
 using Bot.Core.Messengers;
 using Bot.Core.Payments;
@@ -21,6 +22,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(BotBlocked), "blocked")]
 [JsonDerivedType(typeof(BotUnblocked), "unblocked")]
 [JsonDerivedType(typeof(UnsupportedSent), "unsupported")]
+[JsonDerivedType(typeof(FileRefused), "file-refused")]
 [JsonDerivedType(typeof(Erased), "erased")]
 [JsonDerivedType(typeof(ReadingsHandedOver), "readings-handed-over")]
 [JsonDerivedType(typeof(DraftDue), "draft-due")]
@@ -29,12 +31,16 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(LinkMade), "link-made")]
 [JsonDerivedType(typeof(OrderDecided), "order-decided")]
 [JsonDerivedType(typeof(MessengersChanged), "messengers-changed")]
+[JsonDerivedType(typeof(LinkedByOther), "linked-by-other")]
 [JsonDerivedType(typeof(ReminderDue), "reminder-due")]
 [JsonDerivedType(typeof(DelegationChanged), "delegation-changed")]
 public abstract record Input
 {
-    /// <summary>The longest text that is kept of one message, in UTF-16 units; the rest is cut at the door.</summary>
-    public const int MaxTextLength = 4096;
+    /// <summary>The longest text that is kept of one message, in UTF-16 units: a letter. The rest is cut at the door, see <see cref="TextSent.IsCut"/>.</summary>
+    public const int MaxTextLength = 16_384;
+
+    /// <summary>A longer text is a letter and nothing else: no command, number or sum is read from it.</summary>
+    public const int MaxReadLength = 4096;
 
     /// <summary>
     /// Whether the resident did it, in this conversation and now: news, effects' outcomes and the like come also to one who has
@@ -46,7 +52,12 @@ public abstract record Input
 }
 
 /// <summary>A typed message, cleaned by <see cref="IncomingText"/>.</summary>
-public sealed record TextSent(string Text) : Input;
+public sealed record TextSent(string Text) : Input
+{
+    /// <summary>More was typed than is kept: nothing is done by what is left of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsCut { get; init; }
+}
 
 /// <summary>A message typed before was changed to this; it counts only where a dialog waits for a correction.</summary>
 public sealed record TextEdited(string Text) : Input;
@@ -85,6 +96,9 @@ public sealed record BotUnblocked : Input;
 
 /// <summary>Something this bot cannot read: a sticker, a voice message.</summary>
 public sealed record UnsupportedSent(string What) : Input;
+
+/// <summary>A photograph or file that was not kept.</summary>
+public sealed record FileRefused(NoRoomFor Why) : Input;
 
 /// <summary>Stands in the inbox where a text was that must not be kept, such as a proof.</summary>
 public sealed record Erased : Input;

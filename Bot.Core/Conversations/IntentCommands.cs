@@ -19,6 +19,8 @@ public static class IntentCommands
         [Intent.Operator] = ("operator", false),
         [Intent.ConsentInfo] = ("consent", false),
         [Intent.Readings] = ("readings", true),
+        [Intent.Mistake] = ("mistake", false),
+        [Intent.Withdraw] = ("withdraw", false),
         [Intent.HistoryReadings] = ("history", true),
         [Intent.WindowDates] = ("window", false),
         [Intent.Verification] = ("verification", false),

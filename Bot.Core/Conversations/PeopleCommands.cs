@@ -16,22 +16,23 @@ public sealed class PeopleCommands(LinkAccount linking)
     private readonly LockAccess _lock = new(linking);
     private readonly DelegateAccess _delegate = new(linking);
     private readonly AcceptDelegation _accept = new();
+    private readonly EndDelegation _end = new();
     private readonly WriteRequest _request = new(linking);
     private readonly ShowLog _log = new(linking);
     private readonly DeleteMe _delete = new();
     private readonly JoinMessenger _join = new();
     private readonly PartMessenger _part = new();
 
-    public IReadOnlyList<IDialog> Dialogs => [_rename, _unlink, _lock, _delegate, _accept, _request, _delete, _join, _part];
+    public IReadOnlyList<IDialog> Dialogs => [_rename, _unlink, _lock, _delegate, _accept, _end, _request, _delete, _join, _part];
 
     public void AddTo(IDictionary<string, Func<Scene, string, ValueTask<Step>>> commands)
     {
         commands["account-card"] = (scene, _) => _card.RunAsync(scene);
         commands["rename"] = _rename.BeginAsync;
         commands["unlink"] = (scene, _) => _unlink.BeginAsync(scene);
-        commands["lock-access"] = (scene, _) => _lock.BeginAsync(scene);
+        commands["lock-access"] = _lock.BeginAsync;
         commands["delegate"] = (scene, _) => _delegate.BeginAsync(scene);
-        commands["end-delegation"] = DelegateAccess.EndAsync;
+        commands["end-delegation"] = _end.BeginAsync;
         commands["code"] = (scene, code) => _accept.BeginAsync(scene, DelegationCode.Read(code) ?? "");
         commands["request"] = (scene, _) => _request.BeginAsync(scene, RequestKind.Question);
         commands["complaint"] = (scene, _) => _request.BeginAsync(scene, RequestKind.Complaint);

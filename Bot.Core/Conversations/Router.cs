@@ -1,3 +1,4 @@
+using Bot.Core.Accounts;
 using Bot.Core.Cards;
 using Bot.Core.Consent;
 using Bot.Core.Delegating;
@@ -21,7 +22,6 @@ namespace Bot.Core.Conversations;
 /// </summary>
 public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto photos, Remind remind)
 {
-    private const int ShortestBeginning = 4;
     private const int MostBareNumbers = 4;
 
     public async ValueTask<Step> RouteAsync(Scene scene, Input input)
@@ -43,6 +43,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         }
         if (input is PhotoRead read)
             return IsBeforeConsent(scene) ? Step.Stay().Forget() : await FulfilWishAsync(scene, await photos.TellAsync(scene, read));
+        if (input is FileRefused)
+            return await commands.LeadAsync(scene, () => new(ShowHelp.NotReadable(scene, input)));
         if (input is DraftDue due)
             return await SendReadings.SendKeptAsync(scene, due);
         if (input is ReminderDue reminder)
@@ -53,6 +55,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return TellMessengers.Run(scene, changed);
         if (input is DelegationChanged entrusted)
             return await TellDelegation.RunAsync(scene, entrusted);
+        if (input is LinkedByOther linked)
+            return await TellAccess.LinkedAsync(scene, linked);
         var step = IsBeforeConsent(scene)
             ? await BeforeConsentAsync(scene, input)
             : await AnswerAsync(scene, input);
@@ -73,6 +77,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             || DelegationCode.ReadWithWord(text) is not null
             || MessengerCode.ReadWithWord(text) is not null
             || scene.Conversation.Stage is LinkAccount.WaitingForProof or ConfirmCard.WaitingForLastTopUp
+            || (scene.Conversation.Stage is LinkAccount.WaitingForNumber && MoneyInput.FindAll(text).Count > 0)
+            || TypedAccount.HoldsMore(text, scene)
             || (TypedAccount.Read(text, scene) is { } account
                 && (account.Organisations.Any(organisation => organisation.Profile.Proof.Kind == ProofKind.None) || text.Count(char.IsAsciiDigit) > account.Number.Count(char.IsAsciiDigit))));
 
@@ -97,7 +103,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             // Opening the conversation is nothing typed: forgotten, it would stand in the web chat as a message with dots.
             return input is Started ? greeted : greeted.Forget();
         }
-        input = TypedChoice(scene, input);
+        input = TypedChoice.In(scene, input, commands.WaitsForNumber(scene.Conversation));
         if (await consent.HearAsync(stage, input, scene) is { } agreed)
             return agreed;
         if (CommandIn(scene, input) is { } command && Commands.IsAllowedBeforeConsent(command.Name))
@@ -112,17 +118,23 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         // Before its digits are taken for anything else.
         if (input is TextSent joining && MessengerCode.ReadWithWord(joining.Text) is not null)
             return await RunAsync(scene, ("messenger-join", joining.Text));
-        input = TypedChoice(scene, input);
+        input = TypedChoice.In(scene, input, commands.WaitsForNumber(scene.Conversation));
         var dialog = scene.Conversation.Stage is { } waiting ? commands.DialogOf(waiting) : null;
+        var isLetter = scene.Conversation.Stage is WriteRequest.WaitingForContent;
+        if (input is TextSent { IsCut: true } or TextSent { Text.Length: > Input.MaxReadLength } && (!isLetter || input is TextSent { IsCut: true }))
+            return await commands.LeadAsync(scene, () => new(ShowHelp.TooLong(scene, isLetter)));
         var meaning = input is TextSent { Text: var words } ? scene.MeaningOf(words, await ContextAsync(scene)) : null;
         if (meaning?.Intent == Intent.SensitiveData)
             return await RunAsync(scene, commands.For(Intent.SensitiveData, ""));
-        if (meaning is not null && Commands.IsForEverywhere(meaning.Intent) && IsCommand(((TextSent)input).Text, dialog, scene.Conversation.Stage))
+        if (meaning is not null && Commands.IsForEverywhere(meaning.Intent) && IsCommand(((TextSent)input).Text, dialog, scene.Conversation.Stage)
+            && !CorrectsNumber(meaning, ((TextSent)input).Text, dialog, scene.Conversation.Stage))
             return await RunAsync(scene, commands.For(meaning.Intent, ""));
         if (input is ButtonPressed pressed && CommandIn(scene, pressed) is { } tapped)
             return await RunAsync(scene, tapped);
         if (input is TextSent coded && DelegationCode.ReadWithWord(coded.Text) is { } code)
             return await RunAsync(scene, ("code", code));
+        if (isLetter && input is TextSent named && NamedCommands.LeadOutOfLetter(scene, named.Text, meaning!) is { } left)
+            return await RunAsync(scene, left);
         if (dialog is not null && await dialog.HearAsync(scene.Conversation.Stage!, input, scene) is { } heard)
             return meaning is { HasValues: true } ? ShowTopics.WithOthers(heard, scene, Understand.Beside(meaning), commands.Has) : heard;
         if (input is FileSent file && LinkByPhoto.IsPossible(scene))
@@ -147,7 +159,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     /// <summary>Does what words mean where no dialog waits for them.</summary>
     private async ValueTask<Step?> FulfilAsync(Scene scene, string text, Meaning meaning)
     {
-        if (IsForLinking(meaning) && !OtherNumbers.HoldPhone(text) && TypedAccount.Read(text, scene) is not null)
+        if (IsForLinking(meaning) && !OtherNumbers.HoldPhone(text) && TypedAccount.Read(text, scene) is not null && !await Commands.IsSumAsync(scene, text, meaning))
         {
             var linking = await commands.RunAsync(scene, "link", text);
             return linking.Next is LinkAccount.WaitingForProof && Commands.Wish(meaning.Intent) is { } wish
@@ -160,11 +172,20 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         var mayBeReadings = Understand.MayBeReadings(meaning) && (meaning.HasValues || scene.Conversation.Stage is null || !commands.WaitsForNumber(scene.Conversation));
         if (mayBeReadings && await HoldsReadingsAsync(scene, meaning))
             return ShowTopics.WithOthers(await ReadingsAsync(scene, text), scene, Understand.Beside(meaning), commands.Has);
+        if (NamedCommands.Find(scene, text) is { } named)
+            return await RunAsync(scene, named);
+        // The settings themselves ask back what is meant by it.
+        if (meaning.Choices is [Intent.RemindersSettings, Intent.RemindersOff] or [Intent.RemindersOff, Intent.RemindersSettings])
+            return await RunAsync(scene, commands.For(Intent.RemindersSettings, text));
         if (meaning.Choices.Count > 0)
             return ShowTopics.Ask(scene, meaning.Choices, commands.Has);
-        return meaning.Intent == Intent.Unknown
-            ? null
-            : ShowTopics.WithOthers(await RunAsync(scene, commands.For(meaning.Intent, text)), scene, meaning.Others, commands.Has);
+        if (meaning.Intent == Intent.Unknown)
+            return null;
+        var answer = await RunAsync(scene, commands.For(meaning.Intent, text));
+        // «сколько я должна и почему так много»: two questions get two answers; what is to be done stays a button.
+        if (!answer.Moves && meaning.Intent.IsQuestion() && meaning.Others is [var second, ..] && second.IsQuestion())
+            return ShowTopics.WithOthers(answer.Then(await RunAsync(scene, commands.For(second, text))), scene, [.. meaning.Others.Skip(1)], commands.Has);
+        return ShowTopics.WithOthers(answer, scene, meaning.Others, commands.Has);
     }
 
     /// <summary>In answer to a reminder they are for its account, whichever is in hand.</summary>
@@ -252,6 +273,10 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     private static bool IsCommand(string text, IDialog? dialog, Stage? stage) =>
         Phrase.Of(text).Words.Count <= (dialog?.TakesAnyWords(stage!) is true ? 1 : 5);
 
+    // «не то, холодная 126» puts a value right and gives nothing up; the dialog hears it first.
+    private static bool CorrectsNumber(Meaning meaning, string text, IDialog? dialog, Stage? stage) => meaning.Intent == Intent.Cancel
+        && (meaning.HasValues || (dialog?.TakesCorrections(stage!) is true && text.Any(char.IsAsciiDigit)));
+
     /// <summary>Keeps the intention of a first message, never its words: consent comes first.</summary>
     private static Step Wishing(Scene scene, Step step, Input input) =>
         input is TextSent { Text: var typed } && MessengerCode.ReadWithWord(typed) is { } proof
@@ -269,25 +294,4 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         TextSent text when scene.MeaningOf(text.Text, PhraseContext.New).Intent is not Intent.Unknown and var intent => commands.For(intent, text.Text),
         _ => null,
     };
-
-    /// <summary>Typing a button's label is tapping it, in plain mode its number too; a label's beginning does where only one begins so.</summary>
-    private Input TypedChoice(Scene scene, Input input)
-    {
-        if (input is not TextSent text)
-            return input;
-        var typed = Phrase.Of(text.Text);
-        var offers = scene.Conversation.Offered;
-        if ((scene.Conversation.Plain || scene.Conversation.Numbered) && PlainScreen.Choice(text.Text, offers.Count, commands.WaitsForNumber(scene.Conversation)) is { } choice)
-            return new ButtonPressed(offers[choice].Action);
-        // What was shown last is what the resident sees.
-        var button = offers.LastOrDefault(offered => typed.IsSameAs(offered.Label))
-            ?? (typed.Normal.Length >= ShortestBeginning && typed.Normal.All(c => char.IsLetter(c) || c == ' ') ? OnlyOneBegunBy(typed.Normal, offers) : null);
-        return button is null ? input : new ButtonPressed(button.Action);
-    }
-
-    private static Button? OnlyOneBegunBy(string typed, IReadOnlyList<Button> offered)
-    {
-        var begun = offered.Where(button => Phrase.Of(button.Label).Normal.StartsWith(typed, StringComparison.Ordinal)).ToList();
-        return begun is [.., var newest] && begun.All(button => button.Label == newest.Label) && !ButtonAction.DoesHarm(newest) ? newest : null;
-    }
 }

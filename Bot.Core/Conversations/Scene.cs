@@ -1,6 +1,7 @@
 using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Cards;
+using Bot.Core.Linking;
 using Bot.Core.Organisations;
 using Bot.Core.Texts;
 using Bot.Core.Understanding;
@@ -47,6 +48,8 @@ public sealed class Scene(
     public required ICards Cards { get; init; }
 
     public required IFiles Files { get; init; }
+
+    public GuessGuard Guard { get; init; } = GuessGuard.Usual;
 
     /// <summary>The input's place in the inbox, the same however often the turn is run.</summary>
     public required long Sequence { get; init; }

@@ -1,5 +1,4 @@
 using Bot.Core.Accounts;
-using Bot.Core.Billing;
 using Bot.Core.Readings;
 
 namespace Bot.Core.Conversations;
@@ -17,17 +16,9 @@ public sealed record AccountLinked(Link Link) : Write;
 /// A proof was tried. The turn commits only while the number of wrong ones is still what the step has seen; otherwise it is
 /// run again, so that proofs sent at once from many peers cannot outrun the limit.
 /// </summary>
-/// <param name="SeenForAccount">Wrong proofs for the account since <paramref name="AccountSince"/> when the step decided.</param>
-/// <param name="SeenForResident">The same for the resident since <paramref name="ResidentSince"/>.</param>
-public sealed record ProofTried(
-    AccountKey Account,
-    Guid Resident,
-    bool Right,
-    DateTimeOffset At,
-    int SeenForAccount,
-    DateTimeOffset AccountSince,
-    int SeenForResident,
-    DateTimeOffset ResidentSince) : Write;
+/// <param name="CountsForSource">Whether it is one of those that are borne from one source only so often.</param>
+/// <param name="Seen">What was tried before, when the step decided.</param>
+public sealed record ProofTried(ProofAsked Asked, bool Right, bool CountsForSource, WrongProofs Seen) : Write;
 
 /// <summary>Readings were confirmed by the resident.</summary>
 public sealed record ReadingsSubmitted(Submission Submission) : Write;

@@ -54,22 +54,6 @@ public sealed class DelegateAccess(LinkAccount linking) : Dialog<DelegateAccess.
             : AccessRules.NotYours(scene, link);
     }
 
-    /// <summary>Ends a delegation at once, for the one who gave it.</summary>
-    /// <param name="id">From a button: only the resident's own count.</param>
-    public static async ValueTask<Step> EndAsync(Scene scene, string id)
-    {
-        foreach (var link in (await scene.LinksAsync()).Where(link => link.Access == Access.Full))
-        {
-            if ((await GivenAsync(scene, link)).FirstOrDefault(delegation => delegation.Id.ToString("N") == id) is not { } given)
-                continue;
-            return Step.Stay()
-                .Save(new DelegationEnded(given.Id, scene.RequireResident, scene.Now))
-                .Say(scene.Reply("Delegation.Ended", ("label", given.Label), ("account", scene.NameOf(link)))
-                    .WithButtons(scene.Button("Accounts.Button.Card", "account-card"), scene.Button("Button.Menu", "menu")));
-        }
-        return Step.Stay().Say(scene.Reply("Delegation.EndedBefore").WithButtons(scene.Button("Accounts.Button.Card", "account-card"), scene.Button("Button.Menu", "menu")));
-    }
-
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
     {
         if (await LinkAsync(stage, scene) is not { } link)

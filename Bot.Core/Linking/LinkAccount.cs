@@ -88,7 +88,7 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
     public async ValueTask<Step> TakeCodeAsync(Scene scene, Organisation organisation, string number, Money? sum)
     {
         var read = scene.Say("Photos.Read", ("organisation", organisation.Profile.Name.In(scene.Language)), ("number", number));
-        var proof = organisation.Profile.Proof.CodeProves ? sum : null;
+        var proof = organisation.Profile.Proof.CodeProves && sum is { Kopecks: > 0 } proving ? new BillSums(proving) : null;
         var taken = await TakeNumberAsync(null, new TypedAccount(number, [organisation], proof), scene);
         taken.Replies[0] = taken.Replies[0].After(read);
         return taken;
@@ -108,15 +108,15 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
                 (false, _) => Step.Stay().Forget().Say(scene.Reply("Linking.KopecksMissing")),
                 // Anybody can guess an empty bill.
                 (_, 0) => Step.Stay().Forget().Say(scene.Reply("Linking.ZeroProof")),
-                _ => await ProveAsync(waiting, sum.Sum, scene),
+                _ => await ProveAsync(waiting, new(sum.Sum), scene),
             };
-        if (TypedAccount.Read(text.Text, scene) is { } account)
+        if ((TypedAccount.Read(text.Text, scene) ?? TypedAccount.NamedIn(text.Text, scene)) is { } account)
             return await TakeNumberAsync(stage, account, scene);
         if (stage is WaitingForNumber && scene.Organisations.Named(text.Text) is { } named)
             return Narrow(stage, named, scene);
         if (stage is WaitingForProof without && NoBill.IsMeant(text.Text))
             return Step.Stay().Say(LinkReplies.WithoutBill(scene, scene.Organisations[without.Account.Organisation]));
-        if (stage is WaitingForProof asked && MoneyInput.Find(text.Text) is { Kopecks: > 0 } mentioned)
+        if (stage is WaitingForProof asked && BillSums.Read(text.Text) is { } mentioned)
             return await ProveAsync(asked, mentioned, scene);
         return null;
     }
@@ -124,13 +124,13 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
     public override ValueTask<Step> AskAsync(Stage stage, Scene scene) => new(stage switch
     {
         WaitingForProof proof when scene.Now - proof.Since > Unfinished(proof, scene) => Expire(proof, scene),
-        WaitingForProof proof => Step.Stay().Say(LinkReplies.AskProof(scene, scene.Organisations[proof.Account.Organisation])),
+        WaitingForProof proof => Step.Stay().Say(LinkReplies.AskProof(scene, proof.Account)),
         WaitingForOrganisation shared => Step.Stay().Say(LinkReplies.AskOrganisation(scene, scene.Organisations.Recognise(shared.Number), OrganisationAction)),
         _ => Step.Stay().Say(LinkReplies.AskNumber(scene)),
     });
 
     public override ValueTask<Step> BackAsync(Stage stage, Scene scene) => stage is WaitingForNumber
-        ? Menu.ShowAsync(scene, Leave(stage, Trigger.GivenUp))
+        ? Menu.ShowAsync(scene, Leave(stage, Trigger.GivenUp).Remember(conversation => conversation with { Wish = null }))
         : new(Go(stage, Trigger.OtherNumberWanted, new WaitingForNumber()).Say(LinkReplies.AskNumber(scene)));
 
     public override ValueTask<Step> ExplainAsync(Stage stage, Input input, Scene scene) => new(stage switch
@@ -168,9 +168,9 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         if (candidates[0].Profile.Proof.Kind == ProofKind.None)
             return await TryNumberAsync(from, waiting.Account, scene);
         var asked = Go(from, from is null ? Trigger.BegunWithNumber : Trigger.NumberGiven, waiting);
-        return typed.Proof is { Kopecks: > 0 } sum
-            ? asked.Then(await ProveAsync(waiting, sum, scene))
-            : asked.Say(LinkReplies.AskProof(scene, candidates[0]));
+        return typed.Proof is { First.Kopecks: > 0 } sums
+            ? asked.Then(await ProveAsync(waiting, sums, scene))
+            : asked.Say(LinkReplies.AskProof(scene, waiting.Account));
     }
 
     private async ValueTask<Step?> ChooseAsync(WaitingForOrganisation shared, string key, Scene scene)
@@ -184,7 +184,7 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
             return already;
         return chosen.Profile.Proof.Kind == ProofKind.None
             ? await TryNumberAsync(shared, waiting.Account, scene)
-            : Go(shared, Trigger.OrganisationChosen, waiting).Say(LinkReplies.AskProof(scene, chosen));
+            : Go(shared, Trigger.OrganisationChosen, waiting).Say(LinkReplies.AskProof(scene, waiting.Account));
     }
 
     private async ValueTask<Step?> AlreadyLinkedAsync(Stage? from, AccountKey account, Scene scene)
@@ -197,15 +197,14 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
             scene, left.Remember(conversation => conversation with { Link = link.Id }), scene.Say("Linking.Already", ("account", scene.NameOf(link))), link);
     }
 
-    private async ValueTask<Step> ProveAsync(WaitingForProof waiting, Money sum, Scene scene)
+    private async ValueTask<Step> ProveAsync(WaitingForProof waiting, BillSums sums, Scene scene)
     {
         var organisation = scene.Organisations[waiting.Account.Organisation];
         var attempt = await ProofAttempt.BeginAsync(scene, waiting.Account);
-        if (attempt.Lock is { } locked)
-            return Leave(waiting, Trigger.Locked).Forget().Say(LinkReplies.Locked(scene, organisation, locked));
+        if (attempt.LockOf(sums) is { } locked)
+            return Refuse(waiting, locked, scene);
 
-        var bills = organisation.Profile.Proof.Kind == ProofKind.LastOrPreviousBill ? 2 : 1;
-        if (await scene.Billing.ProveAsync(waiting.Account, sum, bills, scene.Cancelled) is not Answer<bool>.Known { Value: var right })
+        if (await AreOfBillsAsync(waiting.Account, sums, organisation, scene) is not { } right)
             return ShowContacts.BillingAway(scene, organisation, "resume").Forget();
 
         if (right && await scene.Store.AccessLockAsync(waiting.Account, scene.Cancelled) is not null)
@@ -213,9 +212,26 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         if (right)
             return await AdoptAsync(Leave(waiting, Trigger.Proved).Save(attempt.Tried(true)), waiting.Account, link => LinkReplies.DoneAsync(scene, link), scene);
         return attempt.LockAfterWrong is { } nowLocked
-            ? Leave(waiting, Trigger.Locked).Save(attempt.Tried(false)).Forget().Say(LinkReplies.Locked(scene, organisation, nowLocked))
+            ? Refuse(waiting, nowLocked, scene).Save(attempt.Tried(false))
             : Step.Stay().Save(attempt.Tried(false)).Forget().Say(LinkReplies.Wrong(scene, organisation, attempt.LeftAfterWrong));
     }
+
+    /// <returns>Null where the billing system does not answer now.</returns>
+    private static async ValueTask<bool?> AreOfBillsAsync(AccountKey account, BillSums sums, Organisation organisation, Scene scene)
+    {
+        var bills = sums.Second is not null || organisation.Profile.Proof.Kind == ProofKind.LastOrPreviousBill ? 2 : 1;
+        if (await scene.Billing.ProveAsync(account, sums.First, bills, scene.Cancelled) is not Answer<bool>.Known { Value: var first })
+            return null;
+        if (sums.Second is not { } other)
+            return first;
+        // Asked whatever became of the first, so that the time tells nothing.
+        return await scene.Billing.ProveAsync(account, other, bills, scene.Cancelled) is Answer<bool>.Known { Value: var second } ? first && second : null;
+    }
+
+    /// <summary>Who can still prove the account by two sums is waited for.</summary>
+    private Step Refuse(WaitingForProof waiting, ProofLimits.Lock locked, Scene scene) =>
+        (locked.IsOpenToTwoSums() ? Step.Stay() : Leave(waiting, Trigger.Locked)).Forget()
+            .Say(LinkReplies.Locked(scene, scene.Organisations[waiting.Account.Organisation], locked));
 
     /// <summary>
     /// What needs no proof is linked by its number alone. A number that nobody has and one too many are refused in the same
@@ -226,22 +242,22 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         var organisation = scene.Organisations[card.Organisation];
         var attempt = await ProofAttempt.BeginAsync(scene, card);
         var linked = (await scene.LinksAsync()).Count(link => link.Account.Organisation == card.Organisation);
-        if (attempt.Lock is not null || linked >= MostByNumber)
-            return Refuse(from).Forget().Say(LinkReplies.NumberRefused(scene, organisation));
+        if (attempt.LockOfNumber is not null || linked >= MostByNumber)
+            return AskAgain(from).Forget().Say(LinkReplies.NumberRefused(scene, organisation));
         var answer = await scene.Cards.CardAsync(card, scene.Cancelled);
         if (answer is Answer<Card>.Unavailable)
             return ShowContacts.BillingAway(scene, organisation, "link").Forget();
         if (answer is not Answer<Card>.Known { Value: var found })
-            return Refuse(from).Save(attempt.Tried(false)).Forget().Say(LinkReplies.NumberRefused(scene, organisation));
+            return AskAgain(from).Save(attempt.Tried(false)).Forget().Say(LinkReplies.NumberRefused(scene, organisation));
         if (await scene.Store.AccessLockAsync(card, scene.Cancelled) is not null)
-            return Refuse(from).Forget().Say(LinkReplies.NumberRefused(scene, organisation));
+            return AskAgain(from).Forget().Say(LinkReplies.NumberRefused(scene, organisation));
         var left = from is null ? Step.To(null) : Leave(from, Trigger.Proved);
         // What was wished for is on the very screen that follows.
         left.Remember(conversation => conversation.Wish == scene.Say("Wish.CardBalance") ? conversation with { Wish = null } : conversation);
-        return await AdoptAsync(left.Save(attempt.Tried(true)), card, link => new(ShowBalance.Linked(scene, link, found)), scene);
+        return await AdoptAsync(left.Save(attempt.Tried(true, byNumber: true)), card, link => new(ShowBalance.Linked(scene, link, found)), scene);
     }
 
-    private Step Refuse(Stage? from) => from is WaitingForNumber ? Step.Stay() : Go(from, from is null ? Trigger.Begun : Trigger.OtherNumberWanted, new WaitingForNumber());
+    private Step AskAgain(Stage? from) => from is WaitingForNumber ? Step.Stay() : Go(from, from is null ? Trigger.Begun : Trigger.OtherNumberWanted, new WaitingForNumber());
 
     private static async ValueTask<Step> AdoptAsync(Step left, AccountKey account, Func<Link, ValueTask<Reply>> done, Scene scene)
     {

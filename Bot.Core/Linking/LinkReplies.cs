@@ -36,8 +36,10 @@ public static class LinkReplies
                 new[] { new Button(organisation.Profile.Name.In(scene.Language), new ButtonAction(action, organisation.Key).ToString()) })],
         };
 
-    public static Reply AskProof(Scene scene, Organisation organisation) =>
-        scene.Reply(ForBills(organisation, "Linking.AskProof")).WithButtons(scene.Button("Linking.Button.OtherNumber", "back"), scene.Button("Button.Help", "help"));
+    public static Reply AskProof(Scene scene, AccountKey account) =>
+        scene.Reply(
+                ForBills(scene.Organisations[account.Organisation], "Linking.AskProof"),
+                ("number", account.Number), ("organisation", scene.Organisations[account.Organisation].Profile.Name.In(scene.Language))).WithButtons(scene.Button("Linking.Button.OtherNumber", "back"), scene.Button("Button.Help", "help"));
 
     public static Reply ProofNotUnderstood(Scene scene, Organisation organisation) =>
         scene.Reply(ForBills(organisation, "Linking.ProofNotUnderstood")).WithButtons(scene.Button("Linking.Button.OtherNumber", "back"), scene.Button("Button.Operator", "operator"));
@@ -47,9 +49,21 @@ public static class LinkReplies
         scene.Reply(ForBills(organisation, "Linking.Wrong"), ("left", left)).WithButtons(scene.Button("Linking.Button.OtherNumber", "back"), scene.Button("Button.Operator", "operator"));
 
     public static Reply Locked(Scene scene, Organisation organisation, ProofLimits.Lock locked) =>
-        scene.Reply(locked == ProofLimits.Lock.Account ? "Linking.AccountLocked" : "Linking.ResidentLocked",
+        scene.Reply(
+                locked switch
+                {
+                    ProofLimits.Lock.Resident => "Linking.ResidentLocked",
+                    ProofLimits.Lock.Source => "Linking.SourceLocked",
+                    _ => "Linking.TwoSumsWanted",
+                },
                 ("organisation", organisation.Profile.Name.In(scene.Language)), ("phone", organisation.Profile.Contacts.Phone))
             .WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu"));
+
+    /// <summary>The same of a card that is linked already.</summary>
+    public static Reply CardLocked(Scene scene, Organisation organisation, ProofLimits.Lock locked) => locked.IsOpenToTwoSums()
+        ? scene.Reply("Linking.CardLocked", ("organisation", organisation.Profile.Name.In(scene.Language)), ("phone", organisation.Profile.Contacts.Phone))
+            .WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu"))
+        : Locked(scene, organisation, locked);
 
     /// <summary>Said to a right proof only, which shows that the account is known anyway.</summary>
     public static Reply AccessLocked(Scene scene, Organisation organisation) =>

@@ -15,6 +15,9 @@ public sealed class DeleteMe : Dialog<DeleteMe.Trigger>
         Declined,
     }
 
+    /// <summary>Of the reply after which a channel that shows the conversation itself shows no more of what was said before.</summary>
+    public const string ErasedScreen = "erased";
+
     private static readonly StageMap<Trigger> Arrows = StageMap<Trigger>.Configure()
         .Begins<WaitingForErasure>(Trigger.Begun)
         .Configure<WaitingForErasure>(stage => stage.PermitLeaving(Trigger.Confirmed).PermitLeaving(Trigger.Declined))
@@ -48,7 +51,7 @@ public sealed class DeleteMe : Dialog<DeleteMe.Trigger>
         .Save(new ResidentErased(scene.RequireResident, scene.Now))
         // How to speak is no personal data, and the greeting that may follow should be understood.
         .Remember(conversation => new() { Language = conversation.Language, Plain = conversation.Plain, Organisation = conversation.Organisation })
-        .Say(scene.Reply("MyData.Erased").WithButtons(scene.Button("MyData.Button.Again", GiveConsent.BeginAction)));
+        .Say((scene.Reply("MyData.Erased") with { Screen = ErasedScreen }).WithButtons(scene.Button("MyData.Button.Again", GiveConsent.BeginAction)));
 
     private static Reply Question(Scene scene) => scene.Reply("MyData.AskErase")
         .WithButtons(scene.Button("MyData.Button.EraseYes", Answer.Yes, style: ButtonStyle.Danger), scene.Button("MyData.Button.EraseNo", Answer.No))

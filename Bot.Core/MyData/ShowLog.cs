@@ -44,26 +44,26 @@ public sealed class ShowLog(LinkAccount linking)
         {
             text.Append("\n\n").Append(day.Key.WriteDay(scene.Language, organisation.Today(scene.Now)));
             foreach (var happened in day)
-                text.Append('\n').Append(Line(scene, happened, organisation.Local(happened.At).WriteTime(), labels.GetValueOrDefault(happened.Resident)));
+                text.Append('\n').Append(Line(scene, link, happened, organisation.Local(happened.At).WriteTime(), labels.GetValueOrDefault(happened.Resident)));
         }
         return text.ToString();
     }
 
-    private static string Line(Scene scene, AccountEvent happened, string time, string? label)
+    private static string Line(Scene scene, Link link, AccountEvent happened, string time, string? label)
     {
+        // How an owner calls a relative is the owner's affair; to the owner it is said once.
+        if (IsAboutRelative(happened.Kind) && (link.Access != Access.Full || happened.Detail == label))
+            happened = happened with { Detail = null };
         var who = label is not null ? "MyData.Relative" : happened.Resident == scene.Resident ? "MyData.You" : happened.Kind is AccountEventKind.AccessUnlocked or AccountEventKind.CardConfirmed ? "MyData.Operator" : "MyData.Other";
-        // How an owner calls a relative is for the two of them.
-        var isKnown = label is not null || happened.Resident == scene.Resident;
-        return scene.Say("MyData.LogLine", ("time", time), ("what", What(scene, isKnown || !IsOfDelegation(happened) ? happened : happened with { Detail = null })), ("who", scene.Say(who, ("label", label ?? ""))));
+        return scene.Say("MyData.LogLine", ("time", time), ("what", What(scene, happened)), ("who", scene.Say(who, ("label", label ?? ""))));
     }
 
-    /// <summary>«показания отправлены, П-2611-000001»; of a delegation also without its label.</summary>
-    internal static string What(Scene scene, AccountEvent happened) => happened.Detail is null && IsOfDelegation(happened)
+    internal static bool IsAboutRelative(AccountEventKind kind) => kind is AccountEventKind.DelegationOffered or AccountEventKind.DelegationAccepted or AccountEventKind.DelegationEnded;
+
+    /// <summary>«переданы показания П-2611-000001».</summary>
+    internal static string What(Scene scene, AccountEvent happened) => happened is { Detail: null } && IsAboutRelative(happened.Kind)
         ? scene.Say($"MyData.Event.{happened.Kind}Unnamed")
         : scene.Say($"MyData.Event.{happened.Kind}", ("detail", Detail(scene, happened)));
-
-    private static bool IsOfDelegation(AccountEvent happened) =>
-        happened.Kind is AccountEventKind.DelegationOffered or AccountEventKind.DelegationAccepted or AccountEventKind.DelegationEnded;
 
     private static string Detail(Scene scene, AccountEvent happened) => happened.Kind is AccountEventKind.MessengerJoined or AccountEventKind.MessengerParted
         ? ShowMessengers.NameOf(scene.Language, happened.Detail ?? "")

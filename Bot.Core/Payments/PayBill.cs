@@ -6,7 +6,7 @@ using Bot.Core.Linking;
 using Bot.Core.Organisations;
 using Bot.Core.Reminders;
 using Bot.Core.Support;
-using Bot.Core.Texts;
+using Bot.Core.Understanding;
 
 namespace Bot.Core.Payments;
 
@@ -46,8 +46,8 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
         var (link, otherwise) = await AccountInHand.AskAsync(scene, linking, Feature.Charges, "Wish.Pay");
         if (link is null)
             return otherwise!;
-        if (scene.CanPay(link) && TypedSum.In(typed, scene) is { } named && PayReplies.Refusal(scene, link, named) is null)
-            return await PayAsync(scene, link, named, Step.Stay());
+        if (scene.CanPay(link) && TypedSum.In(typed, scene, link) is { } named)
+            return await TakeAsync(scene, link, named);
         var organisation = scene.OrganisationOf(link);
         return await scene.StatementAsync(link.Account, 1) switch
         {
@@ -67,16 +67,36 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
     /// <summary>Takes a sum that was typed under the ways to pay; nothing where they are not what was shown last.</summary>
     public async ValueTask<Step?> TakeTypedAsync(Scene scene, string text)
     {
-        if (scene.Conversation.Stage is not null || MoneyInput.Parse(text) is not { Sum: var sum }
+        if (TypedSum.Alone(text) is not { } sum || await LinkOfferedAsync(scene) is not { } link)
+            return null;
+        return await TakeAsync(scene, link, sum);
+    }
+
+    /// <summary>
+    /// Whether a number is a sum, though some organisation's accounts have such numbers: it follows a word for paying or stands
+    /// under the ways to pay, and is no account of the one that is paid.
+    /// </summary>
+    public static async ValueTask<bool> IsSumAsync(Scene scene, string text, Intent intent)
+    {
+        if (intent == Intent.Pay)
+            return await scene.CurrentLinkAsync() is { } current && scene.CanPay(current) && TypedSum.In(text, scene, current) is not null;
+        return TypedSum.Alone(text) is not null && await LinkOfferedAsync(scene) is { } link && !TypedSum.IsAccountOf(text, scene, link);
+    }
+
+    private static async ValueTask<Link?> LinkOfferedAsync(Scene scene)
+    {
+        if (scene.Conversation.Stage is not null
             // A reminder that came after them asks for readings: a bare number answers it.
             || scene.Conversation.Offered.Any(AnswerReminder.AsksForReadings)
             || scene.Conversation.Offered.Select(button => ButtonAction.Parse(button.Action)).FirstOrDefault(action => action is { Name: "pay-sum" }) is not { Argument: var argument }
             || await PayArgument.ReadAsync(scene, argument) is not ({ } link, _) || !scene.CanPay(link))
             return null;
-        return PayReplies.Refusal(scene, link, sum) is { } refusal
-            ? Go(null, Trigger.OtherSumWanted, new WaitingForSum(link.Id)).Say(refusal)
-            : await PayAsync(scene, link, sum, Step.Stay());
+        return link;
     }
+
+    private async ValueTask<Step> TakeAsync(Scene scene, Link link, Money sum) => PayReplies.Refusal(scene, link, sum) is { } refusal
+        ? Go(scene.Conversation.Stage as WaitingForSum, Trigger.OtherSumWanted, new WaitingForSum(link.Id)).Say(refusal)
+        : await PayAsync(scene, link, sum, Step.Stay());
 
     /// <summary>The link to the gateway's page.</summary>
     /// <param name="argument">See <see cref="PayArgument"/>.</param>
@@ -121,7 +141,7 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
 
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
     {
-        if (input is not TextSent text || MoneyInput.Parse(text.Text) is not { Sum: var sum })
+        if (input is not TextSent text || TypedSum.Alone(text.Text) is not { } sum)
             return null;
         if (await LinkOfAsync((WaitingForSum)stage, scene) is not { } link)
             return await Menu.ShowAsync(scene, Leave(stage, Trigger.AccountGone));

@@ -31,7 +31,8 @@ public static class DoubtReplies
                 .WithButtons(again)
                 .WithButtons(rolled, replaced);
         }
-        var cause = scene.Say(check is ReadingCheck.MissingDigit ? "Readings.MissingDigit" : "Readings.LessCause");
+        // One digit alone is the rest of a number, or a month's consumption.
+        var cause = scene.Say(check is ReadingCheck.MissingDigit || stage.Value < 10 ? "Readings.MissingDigit" : "Readings.LessCause");
         return new Reply($"{less} {cause}\n\n{scene.Say("Readings.LessNext", end.Item1, end.Item2)}")
             .WithButtons(again)
             .WithButtons(rolled, replaced);

@@ -6,7 +6,7 @@ namespace Bot.Core.Readings;
 public static partial class OtherNumbers
 {
     // Stands where a number was; it is a word that no rule knows.
-    private const string Hidden = "ххх";
+    internal const string Hidden = "ххх";
 
     private static readonly string[] UnitsOfOtherThings =
         ["руб", "рубл", "коп", "₽", "числ", "январ", "феврал", "март", "апрел", "мая", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",

@@ -25,14 +25,18 @@ public abstract record ReadingsIntake
             return new Entered(kept);
         return check is ReadingCheck.TooManyDigits or ReadingCheck.TooManyDecimals
             ? new Refused(kept, first, check)
-            : new Doubted(kept, first, SwappedWith(first, check, checks), check);
+            : new Doubted(kept, first, SwappedWith(draft, first, check, checks, today), check);
     }
 
-    private static EnteredValue? SwappedWith(EnteredValue value, ReadingCheck check, List<(EnteredValue Value, ReadingCheck Check)> line)
+    /// <summary>The value of the other dial, where that one is right for the first: across zero too, as the first is right for it as it stands.</summary>
+    private static EnteredValue? SwappedWith(ReadingsDraft draft, EnteredValue value, ReadingCheck check, List<(EnteredValue Value, ReadingCheck Check)> line, DateOnly today)
     {
         if (check is not ReadingCheck.Swapped { Other: var other })
             return null;
         var (found, its) = line.FirstOrDefault(entered => entered.Value.Dial == other);
-        return its is ReadingCheck.Swapped back && back.Other == value.Dial ? found : null;
+        if (its is null or { IsFine: true })
+            return null;
+        var (meter, register) = draft.At(value.Dial);
+        return Consumption.Fits(meter, register, found.Value, today) ? found : null;
     }
 }

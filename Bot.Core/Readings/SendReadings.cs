@@ -13,6 +13,18 @@ public static class SendReadings
     /// <summary>The hour of the window's first day at which drafts are sent: the resident is told, and never at night.</summary>
     public static readonly TimeOnly MorningHour = new(8, 0);
 
+    private const int MostSent = 10;
+
+    /// <summary>The submission of this window that holds just these values, where they still stand; null where there is something new to send.</summary>
+    public static async ValueTask<Submission?> SameSentAsync(Scene scene, ReadingsDraft draft)
+    {
+        if (!draft.Values.All(value => draft.At(value.Dial).Register.Current == value.Value))
+            return null;
+        var sent = await scene.Store.SubmissionsAsync(draft.Account, MostSent, scene.Cancelled);
+        return sent.FirstOrDefault(submission => submission.Period == draft.Period && submission.Status != SubmissionStatus.Refused
+            && draft.Values.All(value => submission.Values.Any(given => new Dial(given.MeterId, given.Zone) == value.Dial && given.Value == value.Value && given.RolledOver == value.RolledOver)));
+    }
+
     /// <param name="step">What leads out of the dialog.</param>
     public static async ValueTask<Step> SendAsync(Scene scene, ReadingsDraft draft, WindowDates window, Step step)
     {

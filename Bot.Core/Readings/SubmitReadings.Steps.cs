@@ -2,6 +2,7 @@ using Bot.Core.Accounts;
 using Bot.Core.Conversations;
 using Bot.Core.Linking;
 using Bot.Core.Organisations;
+using Bot.Core.Understanding;
 
 namespace Bot.Core.Readings;
 
@@ -9,7 +10,10 @@ namespace Bot.Core.Readings;
 public sealed partial class SubmitReadings
 {
     /// <returns>Null where the text holds no reading and nothing that was typed in place of one.</returns>
-    private Step? Line(Stage stage, string text, Scene scene)
+    private Step? Line(Stage stage, string text, Scene scene) =>
+        LineAsTyped(stage, text, scene) ?? (Correction.NumberIn(text) is { } number ? LineAsTyped(stage, number, scene) : null);
+
+    private Step? LineAsTyped(Stage stage, string text, Scene scene)
     {
         var draft = DraftOf(stage)!;
         var asked = stage switch { WaitingForValue value => value.Asked, WaitingForRollOver doubt => doubt.Asked, WaitingForCertainty doubt => doubt.Asked, _ => (Dial?)null };
@@ -57,6 +61,7 @@ public sealed partial class SubmitReadings
                 WaitingForRollOver => Trigger.RollOverConfirmed,
                 WaitingForCertainty => Trigger.Certain,
                 WaitingForConfirmation => Trigger.CorrectionWanted,
+                WaitingForDropping => Trigger.GoneOn,
                 _ => Trigger.ValueGiven,
             }, new(draft, missing), scene);
         }
@@ -69,6 +74,7 @@ public sealed partial class SubmitReadings
             WaitingForRollOver => Trigger.RollOverConfirmedLast,
             WaitingForCertainty => Trigger.CertainLast,
             WaitingForConfirmation => Trigger.ValueGiven,
+            WaitingForDropping => Trigger.GoneOnComplete,
             _ => Trigger.LastValueGiven,
         };
         return Go(from, last, check).Say(Question(check, scene));
@@ -109,6 +115,17 @@ public sealed partial class SubmitReadings
         return Take(AskAgain(doubt, draft, value.Dial, scene).Next, draft, new ReadingLine.Result.Read(values, true), null, scene);
     }
 
+    /// <summary>«Я ошиблась», and not where: one step back, at the check screen the choice of what is to be corrected.</summary>
+    private Step? Mistaken(Stage stage, string text, Scene scene) =>
+        !Correction.IsAdmitted(text) && scene.MeaningOf(text, stage is WaitingForValue ? PhraseContext.InReading : PhraseContext.Menu).Intent != Intent.Mistake ? null : stage switch
+        {
+            WaitingForConfirmation check => Correct(check, scene),
+            WaitingForRollOver doubt => AskAgain(doubt, doubt.Draft, doubt.Asked, scene),
+            WaitingForCertainty doubt => AskAgain(doubt, doubt.Draft, doubt.Asked, scene),
+            WaitingForValue value when value.Draft.Before(value.Asked) is { } before => Ask(value, Trigger.ValueGiven, new(value.Draft, before), scene),
+            _ => null,
+        };
+
     /// <summary>One value is asked anew; of several the resident chooses which.</summary>
     private Step Correct(WaitingForConfirmation check, Scene scene)
     {
@@ -137,6 +154,8 @@ public sealed partial class SubmitReadings
         if (link is null)
             return Gone(check, scene);
         var window = scene.OrganisationOf(link).Window(scene.Now)!;
+        if (await SendReadings.SameSentAsync(scene, draft) is { } same)
+            return Leave(check, Trigger.Confirmed).Say(ReadingsReplies.AlreadySent(scene, link, same));
         return window.IsOpen
             ? await SendReadings.SendAsync(scene, draft, window, Leave(check, Trigger.Confirmed).Save(new AccessRelied(link.Id, link.Access)))
             : SendReadings.Keep(scene, link, draft, window, Leave(check, Trigger.Kept).Save(new AccessRelied(link.Id, link.Access)));
@@ -179,6 +198,7 @@ public sealed partial class SubmitReadings
         WaitingForRollOver doubt => doubt.Draft,
         WaitingForCertainty doubt => doubt.Draft,
         WaitingForConfirmation check => check.Draft,
+        WaitingForDropping asked => asked.Draft,
         _ => null,
     };
 
@@ -191,6 +211,7 @@ public sealed partial class SubmitReadings
         WaitingForCertainty doubt => DoubtReplies.AskCertainty(scene, doubt, Today(doubt.Draft, scene)),
         WaitingForConfirmation { Draft: { Values.Count: 0 } given } => CheckScreen.ChooseCorrection(scene, given),
         WaitingForConfirmation check => CheckScreen.Show(scene, check.Draft),
+        WaitingForDropping asked => WithdrawReadings.Ask(scene, asked.Draft),
         _ => throw new InvalidOperationException($"{stage.GetType().Name} is no stage of this dialog"),
     };
 

@@ -21,12 +21,16 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
     /// <summary>The check screen is shown.</summary>
     public sealed record WaitingForConfirmation(ReadingsDraft Draft) : Stage;
 
+    /// <summary>The resident wants to take readings back that are not sent yet: shall the draft be dropped?</summary>
+    public sealed record WaitingForDropping(ReadingsDraft Draft) : Stage;
+
     public enum Trigger
     {
         Begun,
         BegunWithDoubt,
         BegunWithSurprise,
         BegunComplete,
+        WithdrawalWanted,
         ValueGiven,
         ValueDoubted,
         ValueSurprising,
@@ -41,6 +45,9 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
         Confirmed,
         Kept,
         KeptDropped,
+        Dropped,
+        GoneOn,
+        GoneOnComplete,
         WindowMoved,
         WindowClosed,
         NothingGiven,
@@ -52,6 +59,7 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
         .Begins<WaitingForRollOver>(Trigger.BegunWithDoubt)
         .Begins<WaitingForCertainty>(Trigger.BegunWithSurprise)
         .Begins<WaitingForConfirmation>(Trigger.BegunComplete)
+        .Begins<WaitingForDropping>(Trigger.WithdrawalWanted)
         .Configure<WaitingForValue>(stage => stage
             .PermitReentry(Trigger.ValueGiven)
             .Permit<WaitingForRollOver>(Trigger.ValueDoubted)
@@ -86,6 +94,13 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
             .PermitReentry(Trigger.WindowMoved)
             .PermitLeaving(Trigger.WindowClosed)
             .PermitLeaving(Trigger.GivenUp))
+        .Configure<WaitingForDropping>(stage => stage
+            .PermitLeaving(Trigger.Dropped)
+            .Permit<WaitingForValue>(Trigger.GoneOn)
+            .Permit<WaitingForConfirmation>(Trigger.GoneOnComplete)
+            .Permit<WaitingForConfirmation>(Trigger.WindowMoved)
+            .PermitLeaving(Trigger.WindowClosed)
+            .PermitLeaving(Trigger.GivenUp))
         .Build();
 
     internal const string SendAction = "rs.send";
@@ -100,6 +115,8 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
     internal const string MeantAction = "rs.meant";
     internal const string SwapAction = "rs.swap";
     internal const string DropAction = "rs.drop";
+    internal const string DeleteAction = "rs.delete";
+    internal const string GoOnAction = "rs.go-on";
 
     /// <summary>Of the command, in place of a line: what was given for the month is to be corrected.</summary>
     internal const string FixArgument = "fix";
@@ -152,7 +169,7 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
             DropAction => await SendReadings.DropAsync(scene, check.Draft, Leave(check, Trigger.KeptDropped)),
             _ => null,
         },
-        (WaitingForConfirmation check, TextSent text) when YesNo.Read(text.Text) is { } yes =>
+        (WaitingForConfirmation check, TextSent text) when YesNo.Read(text.Text, isToBeSent: true) is { } yes =>
             yes ? await ConfirmAsync(check, scene) : Correct(check, scene),
 
         (WaitingForRollOver doubt, ButtonPressed button) when ButtonAction.Parse(button.Action) is { } action => action.Name switch
@@ -163,7 +180,7 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
             ReplacedAction => Step.Stay().Say(DoubtReplies.Replaced(scene, doubt.Draft, TakesRequests)),
             _ => null,
         },
-        (WaitingForRollOver doubt, TextSent text) when YesNo.Read(text.Text) is { } yes => !yes
+        (WaitingForRollOver doubt, TextSent text) when YesNo.Read(text.Text, isToBeSent: true) is { } yes => !yes
             ? AskAgain(doubt, doubt.Draft, doubt.Asked, scene)
             // Only where the question was «Верно?»: to the open one «да» may mean anything.
             : doubt.Draft.Check(new(doubt.Asked, doubt.Value), Today(doubt.Draft, scene)) is ReadingCheck.RolledOver
@@ -179,7 +196,7 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
             ReplacedAction => Step.Stay().Say(DoubtReplies.Replaced(scene, doubt.Draft, TakesRequests)),
             _ => null,
         },
-        (WaitingForCertainty doubt, TextSent text) when YesNo.Read(text.Text) is { } yes => !yes
+        (WaitingForCertainty doubt, TextSent text) when YesNo.Read(text.Text, isToBeSent: true) is { } yes => !yes
             ? AskAgain(doubt, doubt.Draft, doubt.Asked, scene)
             : doubt.Draft.Check(new(doubt.Asked, doubt.Value), Today(doubt.Draft, scene)) switch
             {
@@ -196,7 +213,10 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
             SkipAction or EnoughAction => Outdated(scene),
             _ => null,
         },
-        (_, TextSent text) => Line(stage, text.Text, scene),
+
+        (WaitingForDropping asked, _) => await WithdrawnAsync(asked, input, scene),
+
+        (_, TextSent text) => Line(stage, text.Text, scene) ?? Mistaken(stage, text.Text, scene),
         _ => null,
     };
 
@@ -213,6 +233,8 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
             WaitingForValue value => draft.Before(value.Asked),
             _ => null,
         };
+        if (stage is WaitingForDropping asked)
+            return new(GoOn(asked, scene));
         if (before is not { } dial)
             return LeaveToMenu(stage, scene);
         return new(stage is WaitingForRollOver or WaitingForCertainty
@@ -227,6 +249,7 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
             WaitingForConfirmation => "Readings.NotUnderstoodAtCheck",
             WaitingForRollOver => "Readings.NotUnderstoodAtRollOver",
             WaitingForCertainty => "Readings.NotUnderstoodAtCertainty",
+            WaitingForDropping => "Readings.NotUnderstoodAtDropping",
             _ => "Readings.NotUnderstoodValue",
         };
         return new(Step.Stay().Say(Question(stage, scene).After(scene.Say(explanation))));

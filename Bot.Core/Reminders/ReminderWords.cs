@@ -32,6 +32,11 @@ public static class ReminderWords
     /// <summary>As is one after these: «за 2 дня», «через 3 часа».</summary>
     private static readonly string[] Lengths = ["за", "через", "in", "within"];
 
+    private static readonly string[] Refusals = ["не", "хватит", "без", "not", "no", "dont", "t", "stop"];
+
+    private static readonly string[] Refused =
+        ["напом", "присыл", "пиш", "писа", "шли", "шлит", "слать", "беспок", "тревож", "уведом", "нуж", "надо", "сообщ", "remind", "send", "writ", "notif", "messag", "bother", "disturb"];
+
     private static readonly string[] Later = ["завтра", "позже", "попозже", "потом", "tomorrow", "later"];
     private static readonly string[] Whenever = ["любой", "любое", "всегда", "неважно", "any", "anytime", "whenever"];
 
@@ -54,6 +59,13 @@ public static class ReminderWords
         var words = NumberWords.ToDigits(Phrase.Of(text).Words);
         return Hour(text) is not null
             || words.Any(word => (word.Length <= 2 && char.IsAsciiDigit(word[0])) || DaysAndTimes.Any(stem => word.StartsWith(stem, StringComparison.Ordinal)));
+    }
+
+    /// <summary>«Не напоминай …», «хватит присылать …»; «чтобы не забыть, напомни …» is none.</summary>
+    public static bool IsRefusal(string text)
+    {
+        var words = Phrase.Of(text).Words;
+        return words.Zip(words.Skip(1)).Any(pair => Refusals.Contains(pair.First) && Refused.Any(stem => pair.Second.StartsWith(stem, StringComparison.Ordinal)));
     }
 
     public static bool SaysWhenever(string text) => Phrase.Of(text).Words.Any(Whenever.Contains);

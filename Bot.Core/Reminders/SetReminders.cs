@@ -40,6 +40,9 @@ public sealed class SetReminders(LinkAccount linking) : Dialog<SetReminders.Trig
             return await AnswerReminder.AgainAsync(scene, $"{reminded.Reminder}");
         if ((await scene.LinksAsync()).Count == 0)
             return await linking.BeginAsync(scene, wish: scene.Say("Wish.Reminders"));
+        // «Не напоминай по вечерам» and «не присылайте про поверку» switch something off, though not everything.
+        if (ReminderWords.IsRefusal(text) && (ReminderWords.SaysTime(text) || ReminderWords.Topics(text).Count > 0))
+            return await OffAsync(scene, text);
         var choices = await ChoicesAsync(scene);
         if (ReminderWords.Hour(text) is { } hour)
             return await TakeHourAsync(scene, choices, hour, Step.Stay());

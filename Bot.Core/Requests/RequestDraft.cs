@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Bot.Core.Requests;
 
 /// <summary>A request while it is being written.</summary>
@@ -9,10 +11,21 @@ public sealed record RequestDraft(string Id, RequestKind Kind, string? Organisat
 {
     public const int MostParts = 10;
 
+    /// <summary>Of all its texts together, in UTF-16 units: a draft is stored with its conversation on every turn.</summary>
+    public const int MostText = 40_000;
+
     public bool IsFull => Parts.Count >= MostParts;
+
+    public bool Fits(string text) => Parts.Sum(part => part.Text?.Length ?? 0) + text.Length <= MostText;
 
     /// <summary>Which certificate is said enough.</summary>
     public bool CanBeSent => Parts.Count > 0 || Subject is not null;
+
+    /// <summary>Names the draft and its last message, for a button that takes this one away and no other.</summary>
+    [JsonIgnore]
+    public string LastPart => $"{Id}-{Parts.Count}";
+
+    public RequestDraft WithoutLast() => this with { Parts = [.. Parts.SkipLast(1)] };
 
     public RequestDraft With(RequestPart part) => this with { Parts = [.. Parts, part] };
 }

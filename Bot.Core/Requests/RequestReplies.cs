@@ -7,6 +7,8 @@ namespace Bot.Core.Requests;
 /// <summary>The screens of <see cref="WriteRequest"/> and of the requests sent.</summary>
 public static class RequestReplies
 {
+    private const int MostOfPart = 200;
+
     public static Reply AskAddressee(Scene scene) => scene.Reply("Requests.AskAddressee") with
     {
         Buttons =
@@ -36,8 +38,28 @@ public static class RequestReplies
     public static Reply Added(Scene scene, RequestDraft draft) => WithSend(
         scene.Reply("Requests.Added", ("texts", draft.Parts.Count(part => part.Text is not null)), ("files", draft.Parts.Count(part => part.File is not null))), scene, draft);
 
+    /// <summary>A draft that is taken up again: nothing was added now.</summary>
+    public static Reply Waiting(Scene scene, RequestDraft draft) => WithSend(
+        scene.Reply("Requests.Waiting", ("texts", draft.Parts.Count(part => part.Text is not null)), ("files", draft.Parts.Count(part => part.File is not null))), scene, draft);
+
+    /// <summary>What has been written so far, the beginning of each message.</summary>
+    public static Reply Written(Scene scene, RequestDraft draft) => new Reply(scene.Say("Requests.Written")
+            + string.Concat(draft.Parts.Select((part, at) => $"\n{at + 1}. " + (part.File is { } file ? scene.Say("Requests.WrittenFile", ("name", file.Name)) : Beginning(part.Text ?? "")))))
+        .WithButtons(scene.Button("Requests.Button.Send", WriteRequest.SendAction, draft.Id, ButtonStyle.Primary))
+        .WithButtons(scene.Button("Requests.Button.Undo", WriteRequest.UndoAction, draft.LastPart), scene.Button("Button.Menu", "menu"));
+
+    private static string Beginning(string text)
+    {
+        text = text.ReplaceLineEndings(" ");
+        if (text.Length <= MostOfPart)
+            return text;
+        // Not in the middle of a pair of surrogates.
+        return text[..(char.IsHighSurrogate(text[MostOfPart - 1]) ? MostOfPart - 1 : MostOfPart)].TrimEnd() + "…";
+    }
+
     public static Reply WithSend(Reply reply, Scene scene, RequestDraft draft) =>
         (draft.CanBeSent ? reply.WithButtons(scene.Button("Requests.Button.Send", WriteRequest.SendAction, draft.Id, ButtonStyle.Primary)) : reply)
+        .WithButtons([.. draft.Parts.Count == 0 ? Array.Empty<Button>() : [scene.Button("Requests.Button.Show", WriteRequest.ShowAction), scene.Button("Requests.Button.Undo", WriteRequest.UndoAction, draft.LastPart)]])
         .WithButtons(scene.Button("Button.Menu", "menu"));
 
     public static Reply Sent(Scene scene, Organisation organisation, Request request) =>

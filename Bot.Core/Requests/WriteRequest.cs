@@ -46,6 +46,8 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
     internal const string AddresseeAction = "rq.to";
     internal const string CertificateAction = "rq.kind";
     internal const string SendAction = "rq.send";
+    internal const string ShowAction = "rq.show";
+    internal const string UndoAction = "rq.undo";
 
     /// <summary>Argument of the button and end of the text's key.</summary>
     internal static readonly string[] Certificates = ["NoDebt", "Charges", "Residents", "Other"];
@@ -64,7 +66,7 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
     public async ValueTask<Step> BeginAsync(Scene scene, RequestKind kind)
     {
         if ((scene.Conversation.Suspended ?? scene.Conversation.Stage) is WaitingForContent { Draft: var left } && left.Kind == kind && left.Parts.Count > 0)
-            return Go(null, Trigger.Begun, new WaitingForContent(left)).Remember(conversation => conversation with { Suspended = null }).Say(RequestReplies.Added(scene, left));
+            return Go(null, Trigger.Begun, new WaitingForContent(left)).Remember(conversation => conversation with { Suspended = null }).Say(RequestReplies.Waiting(scene, left));
         var link = await scene.CurrentLinkAsync();
         var isAboutAccount = kind is RequestKind.Certificate or RequestKind.DataChange;
         if (isAboutAccount && link is null)
@@ -90,9 +92,13 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
             (WaitingForAddressee waiting, TextSent text) when scene.Organisations.Named(text.Text) is { } named => Address(waiting, named, scene),
             (WaitingForCertificate waiting, _) when action is { Name: CertificateAction, Argument: var kind } => Choose(waiting, kind, scene),
             (WaitingForContent content, _) when action is { Name: SendAction, Argument: var id } => id == content.Draft.Id && content.Draft.CanBeSent ? await SendAsync(content, scene) : null,
+            (WaitingForContent { Draft.Parts.Count: > 0 } content, _) when action is { Name: ShowAction } => Step.Stay().Say(RequestReplies.Written(scene, content.Draft)),
+            (WaitingForContent { Draft.Parts.Count: > 0 } content, _) when action is { Name: UndoAction, Argument: var seen } && seen == content.Draft.LastPart => DropLast(content, scene),
             (WaitingForContent { Draft.CanBeSent: true } content, TextSent text) when IsEnd(text.Text) => await SendAsync(content, scene),
             (WaitingForContent { Draft.IsFull: true } content, TextSent or FileSent) =>
                 Step.Stay().Say(RequestReplies.WithSend(scene.Reply("Requests.Full", ("most", RequestDraft.MostParts)), scene, content.Draft)),
+            (WaitingForContent content, TextSent text) when !content.Draft.Fits(text.Text) =>
+                Step.Stay().Say(RequestReplies.WithSend(scene.Reply("Requests.TooLong", ("most", RequestDraft.MostText)), scene, content.Draft)),
             (WaitingForContent content, TextSent text) => Add(content, new(scene.Now, false, text.Text, null), scene),
             (WaitingForContent content, FileSent file) => Add(content, new(scene.Now, false, null, file), scene),
             _ => null,
@@ -103,7 +109,7 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
     {
         WaitingForAddressee => RequestReplies.AskAddressee(scene),
         WaitingForCertificate => RequestReplies.AskCertificate(scene),
-        WaitingForContent { Draft: { Parts.Count: > 0 } draft } => RequestReplies.Added(scene, draft),
+        WaitingForContent { Draft: { Parts.Count: > 0 } draft } => RequestReplies.Waiting(scene, draft),
         WaitingForContent content => RequestReplies.AskContent(scene, content.Draft),
         _ => throw new InvalidOperationException($"{stage.GetType().Name} is no stage of this dialog"),
     }));
@@ -112,9 +118,8 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
     {
         switch (stage)
         {
-            case WaitingForContent { Draft: { Parts.Count: > 0 } draft }:
-                var shorter = draft with { Parts = [.. draft.Parts.SkipLast(1)] };
-                return new(Go(stage, Trigger.PartDropped, new WaitingForContent(shorter)).Say(shorter.Parts.Count > 0 ? RequestReplies.Added(scene, shorter) : RequestReplies.AskContent(scene, shorter)));
+            case WaitingForContent { Draft.Parts.Count: > 0 } content:
+                return new(DropLast(content, scene));
             case WaitingForContent { Draft: { Subject: not null } draft }:
                 return new(Go(stage, Trigger.OtherCertificateWanted, new WaitingForCertificate(draft with { Subject = null })).Say(RequestReplies.AskCertificate(scene)));
             default:
@@ -144,6 +149,12 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
     {
         var draft = content.Draft.With(part);
         return Go(content, Trigger.PartAdded, new WaitingForContent(draft)).Say(RequestReplies.Added(scene, draft));
+    }
+
+    private Step DropLast(WaitingForContent content, Scene scene)
+    {
+        var shorter = content.Draft.WithoutLast();
+        return Go(content, Trigger.PartDropped, new WaitingForContent(shorter)).Say(shorter.Parts.Count > 0 ? RequestReplies.Waiting(scene, shorter) : RequestReplies.AskContent(scene, shorter));
     }
 
     private async ValueTask<Step> SendAsync(WaitingForContent content, Scene scene)

@@ -33,11 +33,22 @@ public static class ShowHelp
     public static Step PhishingDoubt(Scene scene) => Step.Stay().Say(scene.Reply("Help.PhishingDoubt")
         .WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Consent.Button.Info", "consent")));
 
+    /// <summary>Nothing is taken of a message that is too long to be read whole: what was cut off may have been the point.</summary>
+    /// <param name="isLetter">Whether a letter is being written, of which more can be read at once.</param>
+    public static Step TooLong(Scene scene, bool isLetter) => Step.Stay().Say(scene.Reply(isLetter ? "Help.TooLongLetter" : "Help.TooLong", ("most", isLetter ? Input.MaxTextLength : Input.MaxReadLength))
+        .WithButtons([.. isLetter ? Array.Empty<Button>() : [scene.Button("Requests.Button.Write", "request")], scene.Button("Button.Menu", "menu")]));
+
     /// <summary>A changed message where nothing waits for a correction: silence would pass for one that was taken.</summary>
     public static Step EditNotRead(Scene scene) =>
         Step.Stay().Forget().Say(scene.Reply("Messenger.EditNotRead").WithButtons(scene.Button("Button.Menu", "menu")));
 
     /// <summary>A photograph, a file, a sticker: what cannot be read here.</summary>
-    public static Step NotReadable(Scene scene, Input input) => Step.Stay().Say(scene.Reply(input is FileSent ? "Help.FileNotRead" : "Help.Unsupported")
+    public static Step NotReadable(Scene scene, Input input) => Step.Stay().Say(scene.Reply(input switch
+        {
+            FileSent => "Help.FileNotRead",
+            FileRefused { Why: NoRoomFor.More } => "Help.FilesOfToday",
+            FileRefused => "Help.NoRoomForFiles",
+            _ => "Help.Unsupported",
+        })
         .WithButtons(scene.Button("Button.Menu", "menu"), scene.Button("Button.Operator", "operator")));
 }

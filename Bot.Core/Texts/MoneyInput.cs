@@ -28,8 +28,11 @@ public static partial class MoneyInput
 
     /// <summary>The one sum with kopecks that a sentence mentions: «в последней было 4231,57, не понимаю».</summary>
     /// <returns>Null where there is none, or several.</returns>
-    public static Money? Find(string text) =>
-        Mentioned().Matches(text) is [var only] && Parse(only.Value) is { HasKopecks: true } read ? read.Sum : null;
+    public static Money? Find(string text) => FindAll(text) is [var only] ? only : null;
+
+    /// <summary>All such sums in their order.</summary>
+    public static IReadOnlyList<Money> FindAll(string text) =>
+        [.. Mentioned().Matches(text).Select(mentioned => Parse(mentioned.Value)).Where(read => read is { HasKopecks: true }).Select(read => read!.Value.Sum)];
 
     [GeneratedRegex(
         @"(?<![\d.,])(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d{1,2}|\s*р(?:уб[а-я]*)?\.?\s*\d{1,2}\s*к(?:оп[а-я]*)?)(?![\d]|[.,]\d)",

@@ -63,6 +63,8 @@ public enum Intent
     MyRequests,
     MyLog,
     Messengers,
+    Mistake,
+    Withdraw,
     Plain,
     NotPlain,
 }
@@ -76,9 +78,13 @@ public static class IntentNames
     /// <summary>What cannot be taken back: it is never begun by a guess, and always asked back.</summary>
     public static bool IsHarmful(this Intent intent) => intent is Intent.Unlink or Intent.DeleteMe;
 
+    /// <summary>What one answer settles, without a question back.</summary>
+    public static bool IsQuestion(this Intent intent) => intent is Intent.Debt or Intent.WhyBill or Intent.HistoryPayments or Intent.WindowDates or Intent.Tariffs or Intent.Verification
+        or Intent.MyReadings or Intent.Suppliers or Intent.Benefits or Intent.Contacts or Intent.CardBalance;
+
     /// <summary>What is said around a request: it counts only where nothing else was said.</summary>
     public static bool IsAside(this Intent intent) =>
-        intent is Intent.Greeting or Intent.Thanks or Intent.Help or Intent.Offtopic or Intent.Cancel or Intent.Menu or Intent.Back;
+        intent is Intent.Greeting or Intent.Thanks or Intent.Help or Intent.Offtopic or Intent.Cancel or Intent.Mistake or Intent.Menu or Intent.Back;
 
     private static Intent Told(Intent intent) => intent switch
     {
@@ -90,6 +96,7 @@ public static class IntentNames
         Intent.DelegationCode => Intent.Delegate,
         Intent.LockAccess or Intent.Request or Intent.MyRequests => Intent.Operator,
         Intent.MyLog => Intent.ConsentInfo,
+        Intent.Mistake or Intent.Withdraw => Intent.Cancel,
         Intent.Plain or Intent.NotPlain => Intent.Help,
         _ => intent,
     };

@@ -70,18 +70,29 @@ public static partial class Understand
 
     /// <summary>«тариф на воду 45», «3 дня нет света»: meter words and numbers, and yet no reading.</summary>
     internal static bool IsAboutOtherThings(Clause clause) =>
-        clause.IsQuestion || IntentRules.Recognise(clause.Words, 0, clause.Words.Count, hasCard: false) switch
+        clause.IsQuestion || IntentRules.Recognise(BesideValues(clause.Words), 0, clause.Words.Count, hasCard: false) switch
         {
             null => false,
             // «хвс 125, чек не нужен» declines something else.
             { IsRefused: true } shown => shown.Rule.Intents is [Intent.Readings],
             var shown => shown.Rule is { Weight: >= TellingWeight, Intents: [var intent] }
-                && intent is not (Intent.Readings or Intent.HistoryReadings or Intent.Delegate or Intent.Link or Intent.Accounts or Intent.Greeting or Intent.Thanks or Intent.Help),
+                && intent is not (Intent.Readings or Intent.HistoryReadings or Intent.Delegate or Intent.Link or Intent.Accounts or Intent.Mistake or Intent.Greeting or Intent.Thanks or Intent.Help),
         };
+
+    /// <summary>«день 9995», «до 20 числа»: the name of a value and the day of a date ask for nothing by themselves.</summary>
+    private static List<string> BesideValues(IReadOnlyList<string> words)
+    {
+        var shown = OtherNumbers.Hide(words);
+        return [.. words.Select((word, at) => IsNameOfValue(at) || IsDayOfMonth(at) ? OtherNumbers.Hidden : word)];
+
+        bool IsNameOfValue(int at) => MeterNames.ZoneOf(words[at], []) is not null && (IsNumber(at - 1) || IsNumber(at + 1));
+        bool IsDayOfMonth(int at) => at > 0 && shown[at - 1] == OtherNumbers.Hidden && words[at].StartsWith("числ", StringComparison.Ordinal);
+        bool IsNumber(int at) => at >= 0 && at < shown.Count && char.IsAsciiDigit(shown[at][0]);
+    }
 
     /// <summary>«ну где-то 125 вроде»: words beside a number that ask for nothing.</summary>
     internal static bool AsksNothing(Clause clause) =>
-        !clause.IsQuestion && IntentRules.Recognise(clause.Words, 0, clause.Words.Count, hasCard: false) is null or { Rule.Intents: [Intent.Readings or Intent.Greeting or Intent.Thanks] };
+        !clause.IsQuestion && IntentRules.Recognise(clause.Words, 0, clause.Words.Count, hasCard: false) is null or { Rule.Intents: [Intent.Readings or Intent.Mistake or Intent.Greeting or Intent.Thanks] };
 
     /// <summary>What is asked for besides readings.</summary>
     public static IReadOnlyList<Intent> Beside(Meaning meaning) =>

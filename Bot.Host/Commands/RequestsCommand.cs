@@ -43,7 +43,7 @@ public static class RequestsCommand
             {
                 if (desk.Request(parsed.GetRequiredValue(number)) is not { } request)
                     return NoSuch(screen, parsed.GetRequiredValue(number));
-                var files = new DiskFiles(OperatorCommand.PathIn(configuration));
+                var files = new DiskFiles(new() { Path = OperatorCommand.PathIn(configuration) }, TimeProvider.System);
                 screen.Output.WriteLine($"{request.Number}, {request.Kind}, {request.Status}, {request.Organisation} {request.Account}");
                 foreach (var part in request.Parts)
                     screen.Output.WriteLine($"{part.At.UtcDateTime:yyyy-MM-dd HH:mm} {(part.IsAnswer ? "<" : ">")} {part.Text ?? $"{part.File!.Name}: {files.PathOf(part.Keeper ?? request.Peer, part.File.FileId)}"}");
@@ -61,7 +61,7 @@ public static class RequestsCommand
         var confirms = new Option<bool>("--confirm-card") { Description = "The transport card of the request is its sender's own, as you have seen: show them all of it" };
         var command = new Command("answer", "Answer a request; the answer arrives in the resident's chat") { number, text, closes, confirms };
         command.SetAction(parsed => Order(
-            configure, time, parsed, new(parsed.GetRequiredValue(number), IncomingText.Clean(parsed.GetRequiredValue(text)), parsed.GetValue(closes)), parsed.GetValue(confirms)));
+            configure, time, parsed, new(parsed.GetRequiredValue(number), parsed.GetRequiredValue(text), parsed.GetValue(closes)), parsed.GetValue(confirms)));
         return command;
     }
 
@@ -82,8 +82,14 @@ public static class RequestsCommand
                 return NoSuch(screen, answer.Number);
             if (request.Status == RequestStatus.Closed)
                 return screen.Fail($"{answer.Number} is closed.");
-            if (answer.Text is { Length: 0 })
-                return screen.Fail("The answer is empty.");
+            if (answer.Text is { } written)
+            {
+                if (IncomingText.Message(written) is not { } clean)
+                    return screen.Fail("The answer is empty.");
+                if (clean.IsCut)
+                    return screen.Fail($"The answer is longer than {Input.MaxTextLength} characters. Send it in parts.");
+                answer = answer with { Text = clean.Text };
+            }
             if (!confirmsCard)
                 desk.Answer(answer, time.GetUtcNow());
             else if (NamedOrganisation.Find(configuration, request.Organisation).Organisation?.Profile.Kind != OrganisationKind.TransportCard || request.Account is null)

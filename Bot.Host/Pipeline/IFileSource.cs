@@ -9,6 +9,6 @@ public interface IFileSource
     string Channel { get; }
 
     /// <summary>Brings a file into <see cref="IFiles"/>.</summary>
-    /// <returns>Null where it cannot be had.</returns>
-    ValueTask<FileSent?> FetchAsync(Peer peer, FileOffered offered, CancellationToken cancelled);
+    /// <returns><see cref="FileSent"/> or <see cref="FileRefused"/>; null where it cannot be had.</returns>
+    ValueTask<Input?> FetchAsync(Peer peer, FileOffered offered, CancellationToken cancelled);
 }

@@ -1,12 +1,13 @@
 using Bot.Core.Conversations;
+using Bot.Core.Linking;
 using Bot.Host.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Pipeline;
 
 /// <summary>
-/// Erases once a day what was said longer ago than it may be kept, but for files that an operator has still to look at, and cuts the
-/// log short, which grows with every burst.
+/// Erases once a day what was said longer ago than it may be kept, but for files that an operator has still to look at, and whence
+/// proofs came that count no longer; cuts the log short, which grows with every burst.
 /// </summary>
 public sealed partial class Retention(
     IStore store, IFiles files, IOptions<StorageOptions> options, StoreRetry retry, TimeProvider time, ILogger<Retention> log) : BackgroundService
@@ -19,6 +20,7 @@ public sealed partial class Retention(
     {
         while (true)
         {
+            await retry.RunAsync(ct => store.ForgetSourcesAsync(time.GetUtcNow() - ProofLimits.Siege, ct), stoppingToken);
             var isDone = options.Value.KeepBodiesDays == 0 || await EraseAsync(time.GetUtcNow() - TimeSpan.FromDays(options.Value.KeepBodiesDays), stoppingToken);
             isDone &= await retry.RunAsync(store.TruncateLogAsync, stoppingToken);
             await Task.Delay(isDone ? Interval : AfterTrouble, time, stoppingToken);
@@ -37,7 +39,7 @@ public sealed partial class Retention(
         return files is not null;
     }
 
-    private int? EraseFiles(DateTimeOffset before, IReadOnlyCollection<KeptFile> except)
+    private int? EraseFiles(DateTimeOffset before, IReadOnlyCollection<PeerFile> except)
     {
         try
         {

@@ -1,31 +1,63 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Core.Conversations;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Host.Storage;
 
 /// <summary>Residents' files in a directory beside the database, one directory for each peer.</summary>
-/// <param name="database">Path of the database: the files of <c>data/bot.db</c> are in <c>data/bot.files</c>.</param>
-public sealed class DiskFiles(string database) : IFiles
+public sealed partial class DiskFiles : IFiles
 {
     private const int IdLength = 32;
-    private readonly string _root = Path.ChangeExtension(Path.GetFullPath(database), ".files");
+    private const int Portion = 81_920;
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+    private readonly string _root;
+    private readonly FileRoom _room;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private long _told;
 
-    public async ValueTask<string> SaveAsync(Peer peer, string name, Stream content, CancellationToken cancelled)
+    /// <param name="options">The files of <c>data/bot.db</c> are in <c>data/bot.files</c>.</param>
+    public DiskFiles(StorageOptions options, TimeProvider time, ILogger<DiskFiles>? log = null)
+    {
+        _root = Path.ChangeExtension(Path.GetFullPath(options.Path), ".files");
+        _room = new(_root, options, time);
+        _time = time;
+        _log = log ?? NullLogger<DiskFiles>.Instance;
+    }
+
+    public string? Full => _room.Full;
+
+    public async ValueTask<KeptFile> SaveAsync(Peer peer, string name, Stream content, CancellationToken cancelled)
     {
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..IdLength];
-        var directory = Directory.CreateDirectory(DirectoryOf(peer)).FullName;
+        var kept = new FileInfo(PathOf(peer, id));
+        if (kept.Exists)
+        {
+            await content.CopyToAsync(Stream.Null, cancelled);
+            return new KeptFile.Kept(id, kept.Length);
+        }
+        var directory = DirectoryOf(peer);
         // Two uploads of the same may run at once.
         var part = Path.Combine(directory, $"{id}.{RandomNumberGenerator.GetHexString(8)}.part");
+        long written = 0;
+        var isKept = false;
         try
         {
+            Directory.CreateDirectory(directory);
             await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                await content.CopyToAsync(file, cancelled);
+                var buffer = new byte[Portion];
+                for (int read; (read = await content.ReadAsync(buffer, cancelled)) > 0; written += read)
+                {
+                    if (_room.Take(directory, read) is { } why)
+                        return Refused(why);
+                    await file.WriteAsync(buffer.AsMemory(0, read), cancelled);
+                }
                 file.Flush(flushToDisk: true);
             }
-            File.Move(part, Path.Combine(directory, id), overwrite: true);
-            return id;
+            isKept = TryMove(part, kept.FullName);
+            return new KeptFile.Kept(id, new FileInfo(kept.FullName).Length);
         }
         // A sender that sends too much is no fault of the disk.
         catch (IOException fault) when (fault is not BadHttpRequestException)
@@ -35,6 +67,8 @@ public sealed class DiskFiles(string database) : IFiles
         finally
         {
             File.Delete(part);
+            if (!isKept)
+                _room.GiveBack(directory, written);
         }
     }
 
@@ -61,9 +95,10 @@ public sealed class DiskFiles(string database) : IFiles
         {
             throw NotErased(fault);
         }
+        _room.Recount();
     }
 
-    public int EraseBefore(DateTimeOffset moment, IReadOnlyCollection<KeptFile> except)
+    public int EraseBefore(DateTimeOffset moment, IReadOnlyCollection<PeerFile> except)
     {
         var erased = 0;
         Exception? trouble = null;
@@ -84,6 +119,7 @@ public sealed class DiskFiles(string database) : IFiles
                 trouble = fault;
             }
         }
+        _room.Recount();
         return trouble is null ? erased : throw NotErased(trouble);
     }
 
@@ -102,6 +138,33 @@ public sealed class DiskFiles(string database) : IFiles
     }
 
     private StoreUnavailableException NotErased(Exception fault) => new($"Residents' files could not be erased from {_root}: {fault.Message}", fault);
+
+    /// <returns>False where another upload of the same was faster; its file stays.</returns>
+    private static bool TryMove(string part, string kept)
+    {
+        try
+        {
+            File.Move(part, kept, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(kept))
+        {
+            return false;
+        }
+    }
+
+    private KeptFile.NoRoom Refused(NoRoomFor why)
+    {
+        if (why == NoRoomFor.Any && (_told == 0 || _time.GetElapsedTime(Volatile.Read(ref _told)) >= Pause))
+        {
+            Volatile.Write(ref _told, _time.GetTimestamp());
+            NoRoom(_room.Full ?? "little room is left");
+        }
+        return new(why);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Residents' files are refused: {Why}")]
+    private partial void NoRoom(string why);
 
     private string DirectoryOf(Peer peer)
     {

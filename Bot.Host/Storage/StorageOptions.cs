@@ -13,6 +13,15 @@ public sealed class StorageOptions
     /// <summary>The database grows no further than this; 0 is no limit but the disk's.</summary>
     public int MaxSizeMegabytes { get; set; }
 
+    /// <summary>Residents' files together take no more than this; 0 is no limit.</summary>
+    public int MaxFilesMegabytes { get; set; } = 5_000;
+
+    /// <summary>What one resident may send in files in a day (UTC); 0 is no limit.</summary>
+    public int FileMegabytesPerResidentADay { get; set; } = 50;
+
+    /// <summary>So much of the disk is left to the database and others: where less is free, no file is taken. 0 does not look.</summary>
+    public int KeepFreeMegabytes { get; set; } = 500;
+
     /// <summary>Days after which what was said is erased from the inbox and outbox; 0 keeps it for good.</summary>
     public int KeepBodiesDays { get; set; } = 30;
 }
@@ -36,6 +45,12 @@ internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>
             yield return $"Path is '{options.Path}', a directory; a file is needed";
         if (options.MaxSizeMegabytes is < 0 or > MostMegabytes)
             yield return $"MaxSizeMegabytes is {options.MaxSizeMegabytes}, must be between 0 and {MostMegabytes}";
+        if (options.MaxFilesMegabytes is < 0 or > MostMegabytes)
+            yield return $"MaxFilesMegabytes is {options.MaxFilesMegabytes}, must be between 0 and {MostMegabytes}";
+        if (options.FileMegabytesPerResidentADay is < 0 or > MostMegabytes)
+            yield return $"FileMegabytesPerResidentADay is {options.FileMegabytesPerResidentADay}, must be between 0 and {MostMegabytes}";
+        if (options.KeepFreeMegabytes is < 0 or > MostMegabytes)
+            yield return $"KeepFreeMegabytes is {options.KeepFreeMegabytes}, must be between 0 and {MostMegabytes}";
         if (options.KeepBodiesDays is < 0 or > MostDays)
             yield return $"KeepBodiesDays is {options.KeepBodiesDays}, must be between 0 and {MostDays}";
     }

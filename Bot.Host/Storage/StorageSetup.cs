@@ -18,7 +18,9 @@ public static class StorageSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<SqliteStore>>()));
         services.AddSingleton<IFiles>(provider => new DiskFiles(
-            provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path));
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<DiskFiles>>()));
         services.AddSingleton(provider =>
         {
             // Whoever has the database has the folder beside it.

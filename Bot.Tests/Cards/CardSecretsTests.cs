@@ -33,7 +33,7 @@ public sealed class CardSecretsTests : IAsyncDisposable
         var attached = kept.Where(entry => entry.Reply is not null)
             .Select(entry => JsonSerializer.Deserialize(entry.Reply!.Value.Span, ConversationJson.Default.Reply)!.Attachment)
             .Single(attachment => attachment?.Name.EndsWith(".txt", StringComparison.Ordinal) == true)!;
-        using var file = new StreamReader(new DiskFiles(_chat.Database).Open(_chat.Peer, attached.Source["file:".Length..])!);
+        using var file = new StreamReader(new DiskFiles(new() { Path = _chat.Database }, TimeProvider.System).Open(_chat.Peer, attached.Source["file:".Length..])!);
         var text = await file.ReadToEndAsync();
         Assert.Contains("etk55 •• 4567: 500,00 ₽", text, StringComparison.Ordinal);
         Assert.DoesNotContain("9643105501234567", text, StringComparison.Ordinal);

@@ -135,7 +135,7 @@ public abstract class SendingContract
         Assert.Equal("where-is-number.png", (await resident.TapsAsync("Где этот номер?")).File);
 
         using var content = new MemoryStream([1, 2, 3]);
-        var id = await host.Services.GetRequiredService<IFiles>().SaveAsync(new(host.Messenger, "1001"), "a file", content, default);
+        var id = ((KeptFile.Kept)await host.Services.GetRequiredService<IFiles>().SaveAsync(new(host.Messenger, "1001"), "a file", content, default)).Id;
         await host.NotifyAsync(1001, "Вот квитанция", reply => reply with { Attachment = new($"file:{id}", "Квитанция за ноябрь.pdf", "application/pdf", "Квитанция") });
         var file = await resident.NextAsync();
 

@@ -26,6 +26,23 @@ public sealed class BillDrawingTests
     }
 
     [Fact]
+    public void What_was_paid_and_is_on_its_way_stands_between_what_was_charged_and_what_is_owed()
+    {
+        var texts = Texts(Draw(2, new(323157), onTheWay: new(100000))[0]);
+        Assert.Equal("1 000,00 ₽", texts[texts.IndexOf("Оплачено через бот, ещё идёт в организацию") + 1].Replace('\u00a0', ' '));
+        Assert.DoesNotContain("Оплачено через бот, ещё идёт в организацию", Texts(Draw(2, new(323157))[0]));
+    }
+
+    [Fact]
+    public void Readings_that_this_bill_was_not_made_of_are_not_shown_as_if_it_was()
+    {
+        var texts = Texts(Draw(2, new(150050), takesReadings: true)[0]);
+        Assert.Contains("Последние учтённые показания счётчиков", texts);
+        Assert.Contains("120; новое 125,5 войдёт в следующий счёт", texts);
+        Assert.DoesNotContain("120 → 125,5", texts);
+    }
+
+    [Fact]
     public void Without_a_debt_there_is_no_code_and_what_was_overpaid_is_said()
     {
         var page = Assert.Single(Draw(2, new(-100)));
@@ -51,7 +68,10 @@ public sealed class BillDrawingTests
         Assert.All(drawn, page => Assert.Single(page.Elements(), element => element.Value.StartsWith("Страница", StringComparison.Ordinal)));
     }
 
-    private static IReadOnlyList<string> Draw(int lines, Money toPay)
+    private static List<string> Texts(string page) =>
+        [.. XElement.Parse(page).Elements().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
+
+    private static IReadOnlyList<string> Draw(int lines, Money toPay, Money onTheWay = default, bool takesReadings = false)
     {
         var organisation = new Organisation(new()
         {
@@ -62,7 +82,7 @@ public sealed class BillDrawingTests
             [new("7", "7", Service.ColdWater, null, 5, 3, null, [new(Zone.Single, 120, null, 125.5m)])]);
         var charges = Enumerable.Range(1, lines).Select(line => new Charge($"Услуга {line}", "Поставщик", line, "м³", new(1000 * line))).ToList();
         var code = toPay > Money.Zero ? organisation.Profile.Payee!.Code("0044", toPay, "Оплата") : null;
-        return new BillDrawing(Language.Russian, organisation, account, new(2026, 11, 22)).Draw(
+        return new BillDrawing(Language.Russian, organisation, account, new(2026, 11, 22)) { OnTheWay = onTheWay, TakesReadings = takesReadings }.Draw(
             new(new(2026, 10, 1), new(charges.Sum(charge => charge.Sum.Kopecks)), charges), [new(new(2026, 10, 5), new(2000), "Банк")], toPay, code);
     }
 }

@@ -21,6 +21,7 @@ public sealed class DelegationNoticesTests : IAsyncDisposable
             + "  [Прекратить: Дочь]\n  [О счёте] [Меню]\n",
             await _chat.PlayAsync("# notices"));
         await _chat.SaysAsync("[Прекратить: Дочь]");
+        await _chat.SaysAsync("да");
         Assert.Equal("# notices\n< Доступ, который вам доверили, закончился: ЕИРЦ Севастополь, счёт 4460153001.\n  [Меню]\n", await _chat.PlayAsync("# notices"));
         Assert.Equal("# notices\n", await _chat.PlayAsync("# notices"));
     }

@@ -21,6 +21,7 @@ public sealed class DialogMapsTests : IAsyncDisposable
     [InlineData("lock-access")]
     [InlineData("delegate-access")]
     [InlineData("accept-delegation")]
+    [InlineData("end-delegation")]
     [InlineData("write-request")]
     [InlineData("delete-me")]
     [InlineData("join-messenger")]

@@ -40,6 +40,7 @@ public sealed class EntrustedTests : IAsyncDisposable
         _chat.Peer = Mother;
         await _chat.SaysAsync("доверить близкому");
         await _chat.SaysAsync("[Прекратить: Дочь]");
+        await _chat.SaysAsync("[Да, прекратить]");
 
         _chat.Peer = Daughter;
         Assert.Contains("больше не подключён", await _chat.SaysAsync("[Отправить]"));
@@ -55,7 +56,11 @@ public sealed class EntrustedTests : IAsyncDisposable
         await _chat.SaysAsync("доверить близкому");
         var end = (await _chat.ConversationAsync()).Offered.Single(button => button.Action.StartsWith("1:end-delegation", StringComparison.Ordinal)).Action;
 
-        Assert.Contains("Прекратил доступ", await _chat.SendsAsync(new ButtonPressed(end)));
+        Assert.Contains("Прекратить доступ «Дочь»", await _chat.SendsAsync(new ButtonPressed(end)));
+        Assert.Empty(await EventsAsync("DelegationEnded"));
+        var yes = (await _chat.ConversationAsync()).Offered[0].Action;
+        Assert.Contains("Прекратил доступ", await _chat.SendsAsync(new ButtonPressed(yes)));
+        await _chat.SendsAsync(new ButtonPressed(yes));
         Assert.Contains("уже прекращён", await _chat.SendsAsync(new ButtonPressed(end)));
         Assert.Single(await EventsAsync("DelegationEnded"));
     }

@@ -21,5 +21,7 @@ public class IncomingTextTests
         var clean = IncomingText.Clean(string.Concat(Enumerable.Repeat("😀", 50_000)));
         Assert.Equal(Input.MaxTextLength, clean.Length);
         Assert.False(char.IsHighSurrogate(clean[^1]));
+        Assert.True(IncomingText.Message(clean + "😀")!.IsCut);
+        Assert.False(IncomingText.Message(clean)!.IsCut);
     }
 }

@@ -81,19 +81,22 @@ public abstract class MessengerFaultContract : HostTest
         Host.Settings["Organisations__eirc-sevastopol__Reminders__To"] = "00:00";
         await Host.StartAsync();
         await AnnounceAsync();
-        var delivered = new HashSet<long>();
+        // Kills that found a chat's message not yet recorded as delivered: as often it may have come once more.
+        var kills = chats.ToDictionary(chat => chat.Id, _ => 0);
         for (var kill = 0; kill < Kills; kill++)
         {
             var before = Told();
             await Server.UntilAsync(() => Told() > before || Told() == many);
             await Host.KillAsync();
-            delivered.UnionWith(DeliveredBeforeTheKill(Announced));
+            var delivered = DeliveredBeforeTheKill(Announced);
+            foreach (var chat in chats.Where(chat => !delivered.Contains(chat.Id)))
+                kills[chat.Id]++;
             await Host.StartAsync();
         }
 
         await Bot.UntilNoneAsync($"select {many} - count(*) from outbox where status = 1 and body like '%{Announced}%'");
         Assert.Equal(many, Bot.Number($"select count(distinct peer) from outbox where body like '%{Announced}%'"));
-        Assert.All(chats, chat => Assert.InRange(Comings(chat), 1, delivered.Contains(chat.Id) ? 1 : 1 + ((MostComings - 1) * Kills)));
+        Assert.All(chats, chat => Assert.InRange(Comings(chat), 1, 1 + ((MostComings - 1) * kills[chat.Id])));
 
         int Told() => chats.Count(chat => Comings(chat) > 0);
     }
@@ -119,7 +122,7 @@ public abstract class MessengerFaultContract : HostTest
     {
         var text = Path.Combine(Path.GetDirectoryName(Host.Database)!, "text.txt");
         await File.WriteAllTextAsync(text, Announced);
-        Assert.Equal(0, await AbonentCommands.RunAsync(["reminders", "announce", "-o", "eirc-sevastopol", "--address", "ул. Гоголя", "--text-file", text, "--yes", $"--Storage:Path={Host.Database}"]));
+        Assert.Equal(0, await AbonentCommands.RunAsync(["reminders", "announce", "-o", "eirc-sevastopol", "--address", "ул. Гоголя", "--text-file", text, "--at-once", "--yes", $"--Storage:Path={Host.Database}"]));
     }
 
     private async Task UntilDoneAsync()

@@ -17,14 +17,14 @@ public sealed class PhotoRunnerTests : IDisposable
 
     public PhotoRunnerTests()
     {
-        _files = new(_directory.File("bot.db"));
+        _files = new(new() { Path = _directory.File("bot.db") }, TimeProvider.System);
         _runner = new(new PhotoCodes(_ => null, new(_directory.File("bot.db")), NullLogger<PhotoCodes>.Instance), _files);
     }
 
     [Fact]
     public async Task A_file_that_is_gone_or_another_residents_is_answered_and_not_tried_again()
     {
-        var id = await _files.SaveAsync(Resident, "a", new MemoryStream("no picture"u8.ToArray()), default);
+        var id = ((KeptFile.Kept)await _files.SaveAsync(Resident, "a", new MemoryStream("no picture"u8.ToArray()), default)).Id;
         Assert.Equal(new(true, new PhotoRead(new PhotoContent.NotReadNow(), 1)), await _runner.RunAsync(Wanted(new("web", "other"), id), default));
         Assert.Equal(new(true, new PhotoRead(new PhotoContent.NotReadNow(), 1)), await _runner.RunAsync(Wanted(Resident, "../bot.db"), default));
         Assert.Equal(new(true, new PhotoRead(new PhotoContent.NotAPicture(), 1)), await _runner.RunAsync(Wanted(Resident, id), default));

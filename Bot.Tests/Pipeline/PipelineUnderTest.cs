@@ -31,7 +31,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         Store = SqliteStore.Open(new StorageOptions { Path = Database, MaxSizeMegabytes = megabytes }, Time);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
-        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IStore>(Store).AddSingleton<IFiles>(new DiskFiles(Database)).AddPipeline();
+        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IStore>(Store).AddSingleton<IFiles>(new DiskFiles(new() { Path = Database }, Time)).AddPipeline();
         builder.Services.AddSingleton<ITurns>(turns ?? new ScriptedTurns()).AddSingleton<IChannel>(Channel).AddSingleton<IBilling>(Billing);
         builder.Services.AddSingleton<IPayments>(payments ?? new()).AddSingleton<IEffectRunner, LinkRunner>();
         _host = builder.Build();

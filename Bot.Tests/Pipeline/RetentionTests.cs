@@ -30,7 +30,7 @@ public sealed class RetentionTests : IDisposable
     public RetentionTests()
     {
         _store = SqliteStore.Open(new StorageOptions { Path = _directory.File("bot.db") }, _time);
-        _files = new(_directory.File("bot.db"));
+        _files = new(new() { Path = _directory.File("bot.db") }, _time);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class RetentionTests : IDisposable
 
     private async Task<string> OldFileAsync(string name)
     {
-        var id = await _files.SaveAsync(Vk, name, new MemoryStream(Encoding.UTF8.GetBytes(name)), default);
+        var id = ((KeptFile.Kept)await _files.SaveAsync(Vk, name, new MemoryStream(Encoding.UTF8.GetBytes(name)), default)).Id;
         File.SetLastWriteTimeUtc(_files.PathOf(Vk, id), _time.GetUtcNow().AddDays(-31).UtcDateTime);
         return id;
     }

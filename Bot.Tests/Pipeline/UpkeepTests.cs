@@ -134,7 +134,7 @@ public sealed class UpkeepTests : IDisposable
                 throw new StoreUnavailableException("The directory is not empty.");
         }
 
-        public int EraseBefore(DateTimeOffset moment, IReadOnlyCollection<KeptFile> except)
+        public int EraseBefore(DateTimeOffset moment, IReadOnlyCollection<PeerFile> except)
         {
             Erase(Sample.Peer);
             return 0;
@@ -152,7 +152,9 @@ public sealed class UpkeepTests : IDisposable
             return reached.Task;
         }
 
-        public ValueTask<string> SaveAsync(Peer peer, string name, Stream content, CancellationToken cancelled) => throw new NotSupportedException();
+        public string? Full => null;
+
+        public ValueTask<KeptFile> SaveAsync(Peer peer, string name, Stream content, CancellationToken cancelled) => throw new NotSupportedException();
 
         public Stream? Open(Peer peer, string id) => throw new NotSupportedException();
 

@@ -26,7 +26,7 @@ public class ReadingCheckTests
     [InlineData("9500", "500", 4, 0, "rollover_ok")]
     [InlineData("9500", "501", 4, 0, "digits")]
     [InlineData("9500", "8501", 4, 0, "less")]
-    [InlineData("55", "5", 5, 0, "digits")]
+    [InlineData("55", "5", 5, 0, "less")]
     [InlineData("120", "12", 5, 0, "digits")]
     [InlineData("120", "87", 5, 0, "less")]
     [InlineData("120", "99", 5, 0, "less")]

@@ -60,6 +60,14 @@ public class ReminderWordsTests
     public void Whether_a_time_is_named(string text, bool isNamed) => Assert.Equal(isNamed, ReminderWords.SaysTime(text));
 
     [Theory]
+    [InlineData("не напоминайте про поверку", true)]
+    [InlineData("хватит присылать про долг", true)]
+    [InlineData("don't write to me at night", true)]
+    [InlineData("чтобы не забыть, напоминай про поверку", false)]
+    [InlineData("напоминай вечером, а не утром", false)]
+    public void Whether_reminders_are_refused(string text, bool isRefusal) => Assert.Equal(isRefusal, ReminderWords.IsRefusal(text));
+
+    [Theory]
     [InlineData("не напоминай по вечерам")]
     [InlineData("не напоминайте вечером")]
     [InlineData("по утрам не пишите")]

@@ -45,6 +45,8 @@ public sealed class ErasureTests : IDisposable
 
         await CommitAsync(Site, new ResidentErased(_resident, Sample.Now));
 
+        // Whence a proof was tried is known for a day more: whoever erases themselves has no more guesses than others.
+        await _store.ForgetSourcesAsync(DateTimeOffset.MaxValue, None);
         Assert.All(Columns("true"), column => Assert.False(Holds(column), column));
         Assert.Equal(0, File.Number("select count(*) from kept_draft"));
     }

@@ -42,7 +42,7 @@ public sealed class PartedMigrationTests : IDisposable
         var file = new DatabaseFile(_directory.File("bot.db"));
         Assert.Equal([2], file.Read<long>("select peer from kept_draft"));
         Assert.Equal(new("web", "keeper"), (await store.RequestAsync("О-1", default))!.Peer);
-        Assert.Equal([new KeptFile(new("vk", "locked"), "f1")], await store.FilesOfOpenRequestsAsync(default));
+        Assert.Equal([new PeerFile(new("vk", "locked"), "f1")], await store.FilesOfOpenRequestsAsync(default));
         Assert.Equal(["{}", """{"account":"50000000001"}"""], file.Read<string>("select body from effect order by id"));
         Assert.Equal([null, "Сын", "П-1"], file.Read<string?>("select detail from account_log order by id"));
     }

@@ -31,5 +31,8 @@ internal static class Sample
         new(Guid.CreateVersion7(), resident, account ?? Account, name, Now);
 
     public static ProofTried WrongProof(Guid resident, int seenForAccount, int seenForResident) => new(
-        Account, resident, false, Now, seenForAccount, Now.AddHours(-1), seenForResident, Now.AddHours(-1));
+        Asked(resident), false, true, new(seenForAccount, seenForResident, ForSource: seenForResident));
+
+    /// <summary>A resident who writes from a place of their own.</summary>
+    public static ProofAsked Asked(Guid resident, DateTimeOffset? at = null) => new(Account, resident, $"{resident}", at ?? Now);
 }

@@ -27,7 +27,7 @@ public abstract partial class StoreContract
         Assert.Equal([Site, Vk], await Store.PeersAsync(into.Resident, None));
         Assert.Equal([into.Id, own.Id], (await Store.LinksAsync(into.Resident, None)).Select(link => link.Id));
         Assert.Equal("Дача", (await Store.LinksAsync(into.Resident, None))[1].Name);
-        Assert.Equal(1, (await Store.WrongProofsAsync(Sample.Account, Sample.Now.AddDays(-1), into.Resident, Sample.Now.AddDays(-1), Sample.Now, None)).ForResident);
+        Assert.Equal(1, (await Store.WrongProofsAsync(Sample.Asked(into.Resident), None)).ForResident);
         Assert.Equal(1, await Store.WrongCodesAsync(into.Resident, Sample.Now.AddHours(-1), None));
         Assert.Equal(into.Resident, (await Store.SubmissionAsync("П-7", None))!.Resident);
         Assert.Equal("О-7", Assert.Single(await Store.RequestsAsync(into.Resident, None)).Number);

@@ -73,10 +73,10 @@ public abstract partial class StoreContract
     {
         var due = await DueAsync(Planned(await ConsentAsync(Sample.Peer)));
         var message = await QueueAsync(due, Sample.Peer, Sample.Now.AddHours(1));
-        Assert.Equal(Sample.Now.AddHours(1), (await Store.UndeliveredAsync("web", true, message - 1, 1, None))[0].Expires);
+        Assert.Equal(Sample.Now.AddHours(1), (await Store.UndeliveredAsync("web", false, message - 1, 1, None))[0].Expires);
         await Store.RecordAsync(new(message, DeliveryOutcome.Expired, null, 0, Sample.Now.AddHours(2)), None);
 
-        Assert.DoesNotContain(await Store.UndeliveredAsync("web", true, 0, 100, None), item => item.Sequence == message);
+        Assert.DoesNotContain(await Store.UndeliveredAsync("web", false, 0, 100, None), item => item.Sequence == message);
         Assert.DoesNotContain(await Store.TranscriptAsync(Sample.Peer, 0, 100, None), entry => entry.Sequence == message);
         Assert.Empty(await Store.DueRemindersAsync("web", Sample.Now.AddHours(2).AddMilliseconds(-1), 10, None));
         Assert.Equal(1, Assert.Single(await Store.DueRemindersAsync("web", Sample.Now.AddHours(2), 10, None)).Reminder.Attempt);

@@ -41,8 +41,7 @@ public abstract partial class StoreContract
         var committed = await Task.WhenAll(turns.Select(turn => Store.CommitAsync(turn, None).AsTask()));
 
         Assert.Single(committed, commit => commit.Won);
-        var counted = await Store.WrongProofsAsync(Sample.Account, Sample.Now.AddHours(-1), Guid.Empty, Sample.Now.AddHours(-1), Sample.Now, None);
-        Assert.Equal(new WrongProofs(1, 0, 1, 0), counted);
+        Assert.Equal(new WrongProofs(1, 0, 1, 0, ForOrganisation: 1), await Store.WrongProofsAsync(Sample.Asked(Guid.Empty), None));
         Assert.Equal(9, (await Store.UnfinishedAsync(0, 20, None)).Count);
     }
 
@@ -50,14 +49,44 @@ public abstract partial class StoreContract
     public async Task Right_proofs_and_old_ones_do_not_count()
     {
         var resident = Guid.CreateVersion7();
-        var old = Sample.WrongProof(resident, 0, 0) with { At = Sample.Now.AddDays(-1) };
-        await Store.CommitAsync(await TurnAsync(Sample.Peer, old), None);
-        await Store.CommitAsync(await TurnAsync(Sample.Peer, Sample.WrongProof(resident, 0, 0) with { Right = true }), None);
-        Assert.True((await Store.CommitAsync(await TurnAsync(Sample.Peer, Sample.WrongProof(resident, 0, 0)), None)).Won);
+        await Store.CommitAsync(await TurnAsync(Sample.Peer, WrongAt(Sample.Now.AddDays(-2), new())), None);
+        await Store.CommitAsync(await TurnAsync(Sample.Peer, WrongAt(Sample.Now.AddHours(-2), new())), None);
+        await Store.CommitAsync(await TurnAsync(Sample.Peer, Sample.WrongProof(resident, 1, 0) with { Right = true, CountsForSource = false }), None);
+        Assert.True((await Store.CommitAsync(await TurnAsync(Sample.Peer, Sample.WrongProof(resident, 1, 0)), None)).Won);
 
-        var day = Sample.Now.AddDays(-2);
-        Assert.Equal(new WrongProofs(1, 2, 1, 2), await Store.WrongProofsAsync(Sample.Account, Sample.Now.AddHours(-1), resident, day, Sample.Now, None));
+        Assert.Equal(new WrongProofs(2, 1, 2, 1, ForSource: 1, ForSourceUnderSiege: 2, ForOrganisation: 2), await Store.WrongProofsAsync(Sample.Asked(resident), None));
+
+        ProofTried WrongAt(DateTimeOffset at, WrongProofs seen) => new(Sample.Asked(resident, at), false, true, seen);
     }
+
+    [Fact]
+    public async Task Of_ten_numbers_tried_at_once_from_one_address_only_one_commits_for_each_count_seen()
+    {
+        var turns = new List<TurnCommit>();
+        for (var i = 0; i < 10; i++)
+            turns.Add(await TurnAsync(new("web", $"thief-{i}"), new ProofTried(FromOneAddress(i), false, true, new())));
+
+        var committed = await Task.WhenAll(turns.Select(turn => Store.CommitAsync(turn, None).AsTask()));
+
+        Assert.Single(committed, commit => commit.Won);
+    }
+
+    [Fact]
+    public async Task Whence_a_proof_came_is_forgotten_and_that_it_was_wrong_is_not()
+    {
+        await Store.CommitAsync(await TurnAsync(Sample.Peer, new ProofTried(FromOneAddress(0), false, true, new())), None);
+        await Store.ForgetSourcesAsync(Sample.Now, None);
+        Assert.Equal((1, 1), await CountedAsync());
+
+        await Store.ForgetSourcesAsync(Sample.Now.AddSeconds(1), None);
+
+        Assert.Equal((0, 1), await CountedAsync());
+
+        async Task<(int Source, int Organisation)> CountedAsync() =>
+            await Store.WrongProofsAsync(FromOneAddress(1), None) is var counted ? (counted.ForSource, counted.ForOrganisation) : default;
+    }
+
+    private static ProofAsked FromOneAddress(int card) => new(new("etk55", $"960000000000000{card}"), Guid.CreateVersion7(), "203.0.113.7", Sample.Now);
 
     [Fact]
     public async Task The_operator_sees_which_accounts_are_locked()

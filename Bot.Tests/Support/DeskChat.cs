@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Bot.Core.Billing;
 using Bot.Core.Cards;
 using Bot.Core.Conversations;
+using Bot.Core.Linking;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
@@ -40,7 +41,8 @@ public sealed partial class DeskChat : IAsyncDisposable
     private const string AnyLink = "https://bank/pay";
 
     public DeskChat(
-        string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null, Func<ICards, ICards>? cards = null, Abilities? abilities = null, params (string Key, string Value)[] settings)
+        string now = "2026-11-21T07:42:00Z", Func<IBilling, IBilling>? billing = null, Func<ICards, ICards>? cards = null, Abilities? abilities = null, GuessGuard? guard = null,
+        params (string Key, string Value)[] settings)
     {
         Database = Path.Combine(_folder, "bot.db");
         Time = new TestClock(DateTimeOffset.Parse(now));
@@ -56,8 +58,9 @@ public sealed partial class DeskChat : IAsyncDisposable
         Store = _services.GetRequiredService<IStore>();
         Billing = _services.GetRequiredService<IBilling>();
         Cards = _services.GetRequiredService<ICards>();
+        Files = _services.GetRequiredService<IFiles>();
         Cards = cards?.Invoke(Cards) ?? Cards;
-        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Cards, Store, _services.GetRequiredService<IFiles>(), abilities ?? new());
+        Desk = new(_services.GetRequiredService<OrganisationDirectory>(), billing?.Invoke(Billing) ?? Billing, Cards, Store, Files, abilities ?? new(), guard: guard);
         Bank = new(Path.Combine(_folder, "bank.db"), Time, _services.GetRequiredService<OrganisationDirectory>());
         HandsOverTo = billing?.Invoke(Billing) ?? Billing;
     }
@@ -83,6 +86,8 @@ public sealed partial class DeskChat : IAsyncDisposable
     public IBilling Billing { get; }
 
     public ICards Cards { get; }
+
+    public IFiles Files { get; }
 
     public Desk Desk { get; }
 
@@ -130,7 +135,7 @@ public sealed partial class DeskChat : IAsyncDisposable
         if (text.StartsWith("/start", StringComparison.Ordinal))
             return SendsAsync(new Started(text.Length > 7 ? text[7..] : null));
         if (text is not ['[', .., ']'])
-            return SendsAsync(new TextSent(IncomingText.Clean(_code is null ? text : text.Replace(AnyCode, _code, StringComparison.Ordinal))));
+            return SendsAsync(IncomingText.Message(_code is null ? text : text.Replace(AnyCode, _code, StringComparison.Ordinal)) ?? new TextSent(""));
         var button = _offered.GetValueOrDefault(Peer, []).FirstOrDefault(button => button.Label == text[1..^1])
             ?? throw new InvalidOperationException($"There is no button {text}");
         return SendsAsync(new ButtonPressed(button.Action));

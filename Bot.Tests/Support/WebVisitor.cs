@@ -30,10 +30,13 @@ public sealed class WebVisitor : IDisposable
     private StreamReader? _stream;
     private long _number;
 
-    public WebVisitor(HostProcess host)
+    /// <param name="address">The network address a proxy says the visitor has.</param>
+    public WebVisitor(HostProcess host, string? address = null)
     {
         _host = host;
         _client = new(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = host.Address, Timeout = Patience };
+        if (address is not null)
+            _client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
         _client.DefaultRequestHeaders.Add("Origin", host.Address.GetLeftPart(UriPartial.Authority));
     }
 
@@ -45,9 +48,9 @@ public sealed class WebVisitor : IDisposable
 
     public Said LastReply => Heard.Last(said => said.IsReply);
 
-    public static async Task<WebVisitor> ArriveAsync(HostProcess host)
+    public static async Task<WebVisitor> ArriveAsync(HostProcess host, string? address = null)
     {
-        var visitor = new WebVisitor(host);
+        var visitor = new WebVisitor(host, address);
         await visitor.PersistAsync(async () => (await visitor._client.GetAsync("/")).Dispose());
         return visitor;
     }
@@ -62,9 +65,9 @@ public sealed class WebVisitor : IDisposable
     }
 
     /// <summary>A resident who has agreed.</summary>
-    public static async Task<WebVisitor> ArriveAgreedAsync(HostProcess host)
+    public static async Task<WebVisitor> ArriveAgreedAsync(HostProcess host, string? address = null)
     {
-        var visitor = await ArriveAsync(host);
+        var visitor = await ArriveAsync(host, address);
         await visitor.OpenAsync();
         await visitor.SayAsync("согласен");
         return visitor;

@@ -7,8 +7,8 @@ internal static class FetchedFile
 {
     /// <param name="name">Of the file at its source: fetched again, it is the same file.</param>
     /// <param name="maxBytes">More is not read.</param>
-    /// <returns>Null where it is larger.</returns>
-    public static async ValueTask<FileSent?> KeepAsync(
+    /// <returns>Null where it is larger; <see cref="FileRefused"/> where there is no room for it.</returns>
+    public static async ValueTask<Input?> KeepAsync(
         IFiles files, Peer peer, string name, FileOffered offered, Stream content, long maxBytes, CancellationToken cancelled)
     {
         // First beside the store, so that a broken connection is not taken for a broken disk.
@@ -21,6 +21,11 @@ internal static class FetchedFile
             await whole.WriteAsync(buffer.AsMemory(0, read), cancelled);
         }
         whole.Position = 0;
-        return new FileSent(await files.SaveAsync(peer, name, whole, cancelled), offered.Name, offered.ContentType, whole.Length);
+        return await files.SaveAsync(peer, name, whole, cancelled) switch
+        {
+            KeptFile.Kept kept => new FileSent(kept.Id, offered.Name, offered.ContentType, kept.Length),
+            KeptFile.NoRoom { Why: var why } => new FileRefused(why),
+            _ => throw new InvalidOperationException("A file is kept or there is no room for it."),
+        };
     }
 }

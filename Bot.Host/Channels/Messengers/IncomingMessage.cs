@@ -7,7 +7,7 @@ internal static class IncomingMessage
 {
     private const int MaxNameLength = 120;
 
-    public static Input OfText(string text) => IncomingText.Clean(text) is { Length: > 0 } clean ? new TextSent(clean) : new UnsupportedSent("empty");
+    public static Input OfText(string text) => IncomingText.Message(text) is { } message ? message : new UnsupportedSent("empty");
 
     public static bool IsPayload(string payload) =>
         payload.Length is > 0 and <= DeepLink.MaxLength && payload.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');

@@ -14,7 +14,7 @@ internal abstract class MessengerFiles(string channel, int attempts, IFiles file
 
     public string Channel => channel;
 
-    public async ValueTask<FileSent?> FetchAsync(Peer peer, FileOffered offered, CancellationToken cancelled)
+    public async ValueTask<Input?> FetchAsync(Peer peer, FileOffered offered, CancellationToken cancelled)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -35,10 +35,10 @@ internal abstract class MessengerFiles(string channel, int attempts, IFiles file
     }
 
     /// <param name="keep">Gets the content.</param>
-    protected abstract Task<Attempt> TryAsync(string reference, Func<Stream, CancellationToken, ValueTask<FileSent?>> keep, CancellationToken cancelled);
+    protected abstract Task<Attempt> TryAsync(string reference, Func<Stream, CancellationToken, ValueTask<Input?>> keep, CancellationToken cancelled);
 
     /// <param name="Sent">Null where it was not to be had.</param>
     /// <param name="IsHopeless">It will never be.</param>
     /// <param name="Pause">Before the next attempt, where the messenger asked for one.</param>
-    protected readonly record struct Attempt(FileSent? Sent, bool IsHopeless = false, TimeSpan? Pause = null);
+    protected readonly record struct Attempt(Input? Sent, bool IsHopeless = false, TimeSpan? Pause = null);
 }

@@ -7,7 +7,7 @@ namespace Bot.Host.Channels.Telegram;
 /// <summary>Files on Telegram's servers; a link to one is valid for an hour and asked for anew.</summary>
 internal sealed class TelegramFiles(TelegramClient client, IFiles files, TimeProvider time) : MessengerFiles(TelegramChannel.ChannelName, 4, files, time)
 {
-    protected override async Task<Attempt> TryAsync(string reference, Func<Stream, CancellationToken, ValueTask<FileSent?>> keep, CancellationToken cancelled) =>
+    protected override async Task<Attempt> TryAsync(string reference, Func<Stream, CancellationToken, ValueTask<Input?>> keep, CancellationToken cancelled) =>
         await client.GetFileAsync(reference, cancelled) switch
         {
             TelegramAnswer<RemoteFile>.Done { Result.FilePath: { } path } => new(await client.ReadFileAsync(path, keep, cancelled)),

@@ -19,6 +19,6 @@ internal sealed class VkFiles(VkClient client, IFiles files, TimeProvider time) 
         _ => "application/octet-stream",
     };
 
-    protected override async Task<Attempt> TryAsync(string reference, Func<Stream, CancellationToken, ValueTask<FileSent?>> keep, CancellationToken cancelled) =>
+    protected override async Task<Attempt> TryAsync(string reference, Func<Stream, CancellationToken, ValueTask<Input?>> keep, CancellationToken cancelled) =>
         new(await client.ReadFileAsync(reference, keep, cancelled));
 }

@@ -23,7 +23,8 @@ internal static class DrawnFiles
                 return ChatError.Of(404, "no-file", "There is no such file in this conversation.");
             if (await attachments.DrawAsync(attachment, http.RequestAborted) is not { } drawn)
                 return ChatError.Of(503, "not-drawn", "The file cannot be drawn now. Ask again later.");
-            http.Response.Headers.CacheControl = "private, max-age=86400";
+            // A bill must not outlive the conversation, erased perhaps, in which it was asked for.
+            http.Response.Headers.CacheControl = "no-store";
             http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
             return TypedResults.Bytes(drawn, attachment.ContentType, attachment.ContentType == "application/pdf" ? attachment.Name : null);
         }

@@ -12,6 +12,8 @@ internal static partial class EventStream
 {
     private const int PageSize = 200;
 
+    private const string Erased = "event: erased\ndata: {}\n\n";
+
     // Also finds what another host of the same database has written, of which nobody woke this one.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
@@ -34,6 +36,8 @@ internal static partial class EventStream
             await BeginAsync(http, stop.Token);
             await ClearAsync(http.Response, 0, hidden, stop.Token);
             var isEmpty = last == 0 && news.Count == 0;
+            if (news.Count == 0 && await IsErasedAsync())
+                await http.Response.WriteAsync(Erased, stop.Token);
             last = await SendAsync(http.Response, news, last, stop.Token);
             var begin = isEmpty ? $"\"{page.Beginning}\"" : "null";
             await http.Response.WriteAsync($"event: ready\ndata: {{\"begin\":{begin}}}\n\n", stop.Token);
@@ -48,7 +52,7 @@ internal static partial class EventStream
                 await ClearAsync(http.Response, before, hidden, stop.Token);
                 news = await store.TranscriptAsync(peer, last, PageSize, stop.Token);
                 if (news.Count == 0)
-                    await http.Response.WriteAsync(":\n\n", stop.Token);
+                    await http.Response.WriteAsync(await IsErasedAsync() ? Erased : ":\n\n", stop.Token);
                 last = await SendAsync(http.Response, news, last, stop.Token);
                 await http.Response.Body.FlushAsync(stop.Token);
             }
@@ -63,6 +67,9 @@ internal static partial class EventStream
             StreamBroken(log, fault);
             return http.Response.HasStarted ? TypedResults.Empty : ChatError.StoreUnavailable();
         }
+
+        // The page shows something of which nothing is left, as where the resident was erased from another chat.
+        async Task<bool> IsErasedAsync() => last > 0 && (await store.TranscriptAsync(peer, 0, 1, stop.Token)).Count == 0;
     }
 
     private static long LastSeen(HttpRequest request, long after) =>

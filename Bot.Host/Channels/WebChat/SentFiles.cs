@@ -18,7 +18,7 @@ internal static class SentFiles
 
     /// <summary>The body is the file itself.</summary>
     public static async Task<IResult> Post(
-        HttpContext http, Inbox inbox, IStore store, IFiles files, OpenPages pages, Flood flood, Newcomers newcomers, IOptions<WebChatOptions> options, TimeProvider time, Guid id)
+        HttpContext http, Inbox inbox, IStore store, IFiles files, OpenPages pages, Flood flood, Newcomers newcomers, FilesByAddress byAddress, IOptions<WebChatOptions> options, TimeProvider time, Guid id)
     {
         if (Visitor.Of(http) is not { } peer)
             return ChatError.NoCookie();
@@ -28,6 +28,8 @@ internal static class SentFiles
             return TooLarge(options.Value);
         if (id == Guid.Empty || http.Request.ContentLength == 0)
             return ChatError.Of(400, "empty", "The file is empty or has no id.");
+        if (!byAddress.MayBring(http, options.Value.MaxFileBytes))
+            return NoRoom(http, NoRoomFor.More, time);
 
         try
         {
@@ -37,6 +39,8 @@ internal static class SentFiles
             var sent = (await store.LoadAsync(peer, http.RequestAborted)).Resident is null
                 ? await PassByAsync(http)
                 : await SaveAsync(http, files, peer, id);
+            if (sent is FileRefused { Why: var why })
+                return NoRoom(http, why, time);
             var accepted = await inbox.AcceptAsync(new(peer, id.ToString(), sent, time.GetUtcNow()), http.RequestAborted);
             pages.Wake(peer);
             return TypedResults.Json(new StoredMessage(accepted.Sequence), ChatJson.Default.StoredMessage, statusCode: 202);
@@ -98,9 +102,12 @@ internal static class SentFiles
     /// <summary>Under the event's id: an upload that is repeated because its answer was lost leaves one file.</summary>
     private static async ValueTask<Input> SaveAsync(HttpContext http, IFiles files, Peer peer, Guid id)
     {
-        var counted = new CountedStream(http.Request.Body);
-        var key = await files.SaveAsync(peer, $"event/{id}", counted, http.RequestAborted);
-        return new FileSent(key, NameOf(http.Request.Headers[NameHeader].ToString()), TypeOf(http.Request.ContentType), counted.Count);
+        return await files.SaveAsync(peer, $"event/{id}", http.Request.Body, http.RequestAborted) switch
+        {
+            KeptFile.Kept kept => new FileSent(kept.Id, NameOf(http.Request.Headers[NameHeader].ToString()), TypeOf(http.Request.ContentType), kept.Length),
+            KeptFile.NoRoom { Why: var why } => new FileRefused(why),
+            _ => throw new InvalidOperationException("A file is kept or there is no room for it."),
+        };
     }
 
     private static string NameOf(string header)
@@ -114,6 +121,14 @@ internal static class SentFiles
         type is { Length: <= 100 } && System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(type, out var parsed) && parsed.MediaType is { } media
             ? media
             : "application/octet-stream";
+
+    private static IResult NoRoom(HttpContext http, NoRoomFor why, TimeProvider time)
+    {
+        if (why == NoRoomFor.Any)
+            return ChatError.Of(507, "no-room", "There is no room for files now. The administrator knows.");
+        http.Response.Headers.RetryAfter = Math.Ceiling((TimeSpan.FromDays(1) - time.GetUtcNow().TimeOfDay).TotalSeconds).ToString();
+        return ChatError.Of(429, "files-of-today", "These are as many files as may be sent in a day. Go on tomorrow.");
+    }
 
     private static IResult TooLarge(WebChatOptions options) =>
         ChatError.Of(413, "file-too-large", $"A file may have {options.MaxFileMegabytes} MB.");

@@ -24,7 +24,7 @@ internal static class SentMessages
     public const int MaxBytes = 256 * 1024;
     private const int MaxPayload = 64;
 
-    public static async Task<IResult> Post(HttpContext http, Inbox inbox, OpenPages pages, Flood flood, Newcomers newcomers, TimeProvider time)
+    public static async Task<IResult> Post(HttpContext http, Inbox inbox, OpenPages pages, Flood flood, Newcomers newcomers, Addresses addresses, TimeProvider time)
     {
         if (Visitor.Of(http) is not { } peer)
             return ChatError.NoCookie();
@@ -44,6 +44,7 @@ internal static class SentMessages
                 return ChatError.Of(400, "empty", "The message says nothing: text, action, place or start is missing or not valid.");
             if (await newcomers.RefusalAsync(http, peer) is { } crowded)
                 return crowded;
+            addresses.Note(http, peer);
             var accepted = await inbox.AcceptAsync(new(peer, sent.Id.ToString(), input, time.GetUtcNow()), http.RequestAborted);
             pages.Wake(peer);
             return TypedResults.Json(new StoredMessage(accepted.Sequence), ChatJson.Default.StoredMessage, statusCode: 202);
@@ -69,7 +70,7 @@ internal static class SentMessages
 
     private static Input? InputOf(SentMessage sent) => sent switch
     {
-        { Text: { } text, Action: null, Place: null, Start: null } => IncomingText.Clean(text) is { Length: > 0 } clean ? new TextSent(clean) : null,
+        { Text: { } text, Action: null, Place: null, Start: null } => IncomingText.Message(text),
         { Action: { Length: > 0 and <= ButtonAction.MaxBytes } action, Text: null, Place: null, Start: null } when Ascii.IsValid(action) => new ButtonPressed(action),
         { Place: { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 } place, Text: null, Action: null, Start: null } => new LocationShared(place.Latitude, place.Longitude),
         { Start: { } payload, Text: null, Action: null, Place: null } => new Started(IsPayload(payload) ? payload : null, sent.Lang is "en" ? sent.Lang : null),

@@ -21,6 +21,9 @@ public sealed class WebChatOptions
     /// <summary>How many browsers that were never seen before may come from one address in an hour.</summary>
     public int NewVisitorsPerHour { get; set; } = 300;
 
+    /// <summary>What all browsers of one network address may send in files in a day.</summary>
+    public int FileMegabytesPerAddressADay { get; set; } = 200;
+
     internal long MaxFileBytes => MaxFileMegabytes * 1024L * 1024L;
 }
 
@@ -38,6 +41,8 @@ internal sealed class WebChatOptionsCheck : IValidateOptions<WebChatOptions>
             yield return $"CookieDays is {options.CookieDays}, must be between 1 and 400";
         if (options.MaxFileMegabytes is < 1 or > 100)
             yield return $"MaxFileMegabytes is {options.MaxFileMegabytes}, must be between 1 and 100";
+        if (options.FileMegabytesPerAddressADay < options.MaxFileMegabytes || options.FileMegabytesPerAddressADay > 1_000_000)
+            yield return $"FileMegabytesPerAddressADay is {options.FileMegabytesPerAddressADay}, must be between MaxFileMegabytes ({options.MaxFileMegabytes}) and 1000000";
         if (options.MessagesPerMinute is < 1 or > 6000)
             yield return $"MessagesPerMinute is {options.MessagesPerMinute}, must be between 1 and 6000";
         if (options.NewVisitorsPerHour is < 1 or > 100_000)

@@ -19,6 +19,8 @@ public static class WebChatRegistration
         services.AddSingleton<OpenPages>();
         services.AddSingleton<Flood>();
         services.AddSingleton<Newcomers>();
+        services.AddSingleton<Addresses>();
+        services.AddSingleton<FilesByAddress>();
         services.AddSingleton<IChannel, WebChatChannel>();
         return services;
     }

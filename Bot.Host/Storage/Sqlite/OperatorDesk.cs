@@ -77,6 +77,17 @@ public sealed partial class OperatorDesk : IDisposable
     /// <inheritdoc cref="ReleaseAccount"/>
     public int ReleaseResident(Guid resident) => Change(() => _session.Proofs.Release(resident));
 
+    public IReadOnlyList<LockedSource> LockedSources(int attempts, DateTimeOffset since) => Run(() => _session.Proofs.LockedSources(attempts, since));
+
+    /// <inheritdoc cref="Tables.ProofTable.Besieged"/>
+    public IReadOnlyList<(string Organisation, int Wrong)> Besieged(int wrong, DateTimeOffset since) => Run(() => _session.Proofs.Besieged(wrong, since));
+
+    /// <inheritdoc cref="ReleaseAccount"/>
+    public int ReleaseSource(string source) => Change(() => _session.Proofs.ReleaseSource(source));
+
+    /// <inheritdoc cref="Tables.ProofTable.ReleaseAll"/>
+    public int ReleaseAll(string organisation) => Change(() => _session.Proofs.ReleaseAll(organisation));
+
     /// <summary>Ends a lock of all access.</summary>
     /// <param name="keepsLocker">The resident who asked for the lock keeps the account.</param>
     /// <param name="keepsOthers">Those who were locked out get it back; otherwise they link it again with its proof.</param>

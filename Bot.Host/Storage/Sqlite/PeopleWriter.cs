@@ -10,6 +10,7 @@ namespace Bot.Host.Storage.Sqlite;
 /// <summary>Writes what turns change of accounts, trust, requests and residents, and logs it with the account.</summary>
 internal sealed class PeopleWriter
 {
+    private const int MostToldADay = 5;
     private readonly Session _session;
     private readonly MessengerWriter _messengers;
 
@@ -42,7 +43,7 @@ internal sealed class PeopleWriter
                 break;
             case AccountLinked { Link: var link }:
                 if (_session.Links.Add(link))
-                    _session.Log.Add(link.Account, link.Resident, link.LinkedAt, AccountEventKind.Linked);
+                    Link(inHand, link);
                 break;
             case LinkRenamed renamed:
                 _session.Links.Rename(renamed);
@@ -96,6 +97,22 @@ internal sealed class PeopleWriter
                 return false;
         }
         return true;
+    }
+
+    private void Link(Peer inHand, Link link)
+    {
+        _session.Log.Add(link.Account, link.Resident, link.LinkedAt, AccountEventKind.Linked);
+        // Who links it over and over fills nobody's chat: the log, to which each word leads, tells the rest.
+        if (_session.Log.Count(link.Account, AccountEventKind.Linked, link.LinkedAt - TimeSpan.FromDays(1)) > MostToldADay)
+            return;
+        foreach (var other in _session.Links.OthersWith(link.Account, link.Resident))
+            Tell(other, new LinkedByOther(link.Account, inHand.Channel, link.LinkedAt));
+    }
+
+    private void Tell(Guid resident, Input notice)
+    {
+        foreach (var peer in _session.Joining.PeersOf(resident))
+            _session.Messengers.Tell(peer, notice);
     }
 
     private void Unlink(AccountUnlinked unlinked)

@@ -49,6 +49,9 @@ public sealed partial class SqliteStore
             },
             cancelled);
 
+    public async ValueTask ForgetSourcesAsync(DateTimeOffset before, CancellationToken cancelled) =>
+        await _writer.RunAsync(session => session.Proofs.ForgetSources(before), cancelled);
+
     public ValueTask<AccessLock?> AccessLockAsync(AccountKey account, CancellationToken cancelled) =>
         Read(session => session.AccessLocks.Find(account));
 
@@ -58,7 +61,7 @@ public sealed partial class SqliteStore
     public ValueTask<Request?> RequestAsync(string number, CancellationToken cancelled) =>
         Read(session => session.Requests.Get(number));
 
-    public ValueTask<IReadOnlyList<KeptFile>> FilesOfOpenRequestsAsync(CancellationToken cancelled) =>
+    public ValueTask<IReadOnlyList<PeerFile>> FilesOfOpenRequestsAsync(CancellationToken cancelled) =>
         Read(session => session.Requests.OpenFiles());
 
     public ValueTask<IReadOnlyList<AccountEvent>> AccountLogAsync(AccountKey account, Guid? resident, long before, int limit, CancellationToken cancelled) =>

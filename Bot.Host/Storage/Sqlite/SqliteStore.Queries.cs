@@ -35,9 +35,8 @@ public sealed partial class SqliteStore
     public ValueTask<IReadOnlyList<Link>> LinksAsync(Guid resident, CancellationToken cancelled) =>
         Read(session => session.Links.Of(resident));
 
-    public ValueTask<WrongProofs> WrongProofsAsync(
-        AccountKey account, DateTimeOffset accountSince, Guid resident, DateTimeOffset residentSince, DateTimeOffset now, CancellationToken cancelled) =>
-        Read(session => session.Proofs.Count(account, accountSince, resident, residentSince, now));
+    public ValueTask<WrongProofs> WrongProofsAsync(ProofAsked asked, CancellationToken cancelled) =>
+        Read(session => session.Proofs.Count(asked));
 
     public ValueTask<Submission?> LastSubmissionAsync(AccountKey account, DateOnly period, CancellationToken cancelled) =>
         Read(session => session.Submissions.Last(account, period));

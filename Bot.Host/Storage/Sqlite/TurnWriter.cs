@@ -55,7 +55,7 @@ internal sealed class TurnWriter(Session session)
             case ProofTried proof:
                 session.Proofs.Add(proof, peer.Channel);
                 if (!proof.Right)
-                    session.Log.Add(proof.Account, proof.Resident, proof.At, AccountEventKind.WrongProof);
+                    session.Log.Add(proof.Asked.Account, proof.Asked.Resident, proof.Asked.At, AccountEventKind.WrongProof);
                 break;
             case ReadingsSubmitted submitted:
                 session.Submissions.Add(submitted.Submission);

@@ -72,7 +72,7 @@ public sealed class SendingTests : SendingContract
     {
         await using var host = await TelegramHost.StartAsync();
         using var content = new MemoryStream([1, 2, 3]);
-        var id = await host.Services.GetRequiredService<IFiles>().SaveAsync(new("telegram", "1001"), "a file", content, default);
+        var id = ((KeptFile.Kept)await host.Services.GetRequiredService<IFiles>().SaveAsync(new("telegram", "1001"), "a file", content, default)).Id;
         await host.NotifyAsync(1001, "Вот квитанция", reply => reply with { IsPrivate = true, Attachment = new($"file:{id}", "Квитанция за ноябрь.pdf", "application/pdf", "") });
 
         Assert.True((await host.NewChat().NextAsync()).IsProtected);

@@ -57,6 +57,26 @@ public sealed class ConversationTests(Chromium chromium, SharedServer server) : 
     }
 
     [ChromiumFact]
+    public async Task After_all_was_erased_nothing_of_it_stays_on_any_open_page()
+    {
+        var chat = await OpenAsync();
+        await chat.WriteAsync("мой долг");
+        await chat.SeesAsync("Вы написали: мой долг");
+        var other = await chat.OpenTabAsync();
+        await other.SeesAsync("Вы написали: мой долг");
+
+        await chat.WriteAsync("стереть");
+
+        foreach (var page in new[] { chat, other })
+        {
+            await page.SeesAsync("Готово, стёр всё.");
+            await Expect(page.Messages).ToHaveCountAsync(1);
+        }
+        await chat.WriteAsync("дальше");
+        await chat.SeesAsync("Вы написали: дальше");
+    }
+
+    [ChromiumFact]
     public async Task A_tap_is_shown_by_its_label_and_stays_so_after_a_reload()
     {
         var chat = await OpenAsync();

@@ -1,5 +1,6 @@
 using System.Text;
 using Bot.Core.Conversations;
+using Bot.Core.MyData;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,7 @@ internal sealed class EchoBot(ITurns desk, IFiles files) : ITurns
         TextSent { Text: "файл" } => Say(stored, item, await BillAsync(stored.Peer, cancelled)),
         TextSent { Text: "страницы" } => Say(stored, item, Pages(1)),
         TextSent { Text: "проверьте" } => Say(stored, item, Check()),
+        TextSent { Text: "стереть" } => Say(stored, item, new Reply("Готово, стёр всё.") { Screen = DeleteMe.ErasedScreen }),
         TextSent { Text: var text } when text.StartsWith("секрет", StringComparison.Ordinal) => Say(stored, item, new("Не записываю.")) with { ForgetsInput = true },
         TextSent { Text: var text } => Say(stored, item, new($"Вы написали: {text}")),
         ButtonPressed { Action: var action } when action.StartsWith("1:page:", StringComparison.Ordinal) => Say(stored, item, Pages(int.Parse(action[7..]))),
@@ -43,7 +45,7 @@ internal sealed class EchoBot(ITurns desk, IFiles files) : ITurns
     private async Task<Reply> BillAsync(Peer peer, CancellationToken cancelled)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes("Квитанция за ноябрь"));
-        var id = await files.SaveAsync(peer, Guid.NewGuid().ToString(), content, cancelled);
+        var id = ((KeptFile.Kept)await files.SaveAsync(peer, Guid.NewGuid().ToString(), content, cancelled)).Id;
         return new("Вот ваша квитанция.") { Attachment = new($"file:{id}", "Квитанция за ноябрь.pdf", "application/pdf", "Квитанция") };
     }
 

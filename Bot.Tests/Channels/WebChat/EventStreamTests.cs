@@ -24,6 +24,15 @@ public sealed class EventStreamTests(SharedServer server) : VisitedServer(server
     }
 
     [Fact]
+    public async Task A_page_that_comes_back_to_an_erased_conversation_is_told_so()
+    {
+        using var stranger = await Server.VisitAsync();
+
+        Assert.Equal([" {}"], await EventReader.UntilReadyAsync(stranger, after: 1_000_000_000));
+        Assert.Empty(await EventReader.UntilReadyAsync(stranger));
+    }
+
+    [Fact]
     public async Task Open_streams_end_when_the_host_stops()
     {
         await using var server = await ChatServer.StartNewAsync();

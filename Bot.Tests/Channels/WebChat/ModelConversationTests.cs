@@ -53,6 +53,8 @@ public sealed partial class ModelConversationTests(Chromium chromium, SharedServ
         var stranger = await OpenAtAsync(host);
         var answer = await stranger.Page.APIRequest.GetAsync(new Uri(host.BaseAddress, await code.GetAttributeAsync("src")!).ToString());
         Assert.Equal(404, answer.Status);
+        var own = await chat.Page.APIRequest.GetAsync(new Uri(host.BaseAddress, await code.GetAttributeAsync("src")!).ToString());
+        Assert.Equal((200, "no-store"), (own.Status, own.Headers["cache-control"]));
     }
 
     [ChromiumFact]

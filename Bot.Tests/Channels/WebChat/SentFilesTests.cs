@@ -34,7 +34,7 @@ public sealed class SentFilesTests(SharedServer server) : VisitedServer(server)
         Assert.Equal(HttpStatusCode.Accepted, stored.StatusCode);
         // Its turn may have been already, which forgets what came before consent.
         Assert.True((await HeardAsync())[^1] is UnsupportedSent or Erased);
-        var files = new DiskFiles(Path.ChangeExtension(Server.FilesPath, ".db"));
+        var files = new DiskFiles(new() { Path = Path.ChangeExtension(Server.FilesPath, ".db") }, TimeProvider.System);
         Assert.False(Directory.Exists(Path.GetDirectoryName(files.PathOf(Host.Channels.WebChat.Visitor.PeerOf(Client.Secret), "any"))));
     }
 
@@ -52,6 +52,23 @@ public sealed class SentFilesTests(SharedServer server) : VisitedServer(server)
 
         var sent = Assert.Single((await HeardAsync()).OfType<FileSent>());
         Assert.Single(Directory.EnumerateFiles(Server.FilesPath, sent.FileId + "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_sent_file_is_not_exchanged_for_another_under_its_id()
+    {
+        await AgreeAsync();
+        var id = Guid.NewGuid();
+        foreach (var text in new[] { "the receipt as it was", "another receipt" })
+        {
+            using var content = new StringContent(text);
+            using var stored = await Client.PostAsync($"/chat/files?id={id}", content);
+            Assert.Equal(HttpStatusCode.Accepted, stored.StatusCode);
+        }
+
+        var sent = Assert.Single((await HeardAsync()).OfType<FileSent>());
+        Assert.Equal("the receipt as it was", await Client.GetStringAsync($"/chat/files/{sent.FileId}"));
+        Assert.Equal("the receipt as it was".Length, sent.Size);
     }
 
     [Theory]

@@ -100,6 +100,7 @@ function listen() {
     log.clear(upTo);
   });
   stream.addEventListener('ready', ({ detail }) => ready(detail.begin));
+  stream.addEventListener('erased', () => log.forget());
   stream.addEventListener('broken', () => {
     // A blink of the connection is nobody's business.
     if (!connectingTimer) connectingTimer = setTimeout(() => trouble('connecting', texts.connecting), 2500);

@@ -31,7 +31,10 @@ async function upload(id, file, article) {
       log.accepted(id, (await response.json()).sequence);
       return true;
     }
-    if (response.status === 413) draw.setState(article, 'refused', texts.fileTooLarge(sizeOf(limit)));
+    const { error } = await response.json().catch(() => ({}));
+    if (error === 'files-of-today') draw.setState(article, 'refused', texts.filesOfToday);
+    else if (error === 'no-room') draw.setState(article, 'refused', texts.noRoom, retry);
+    else if (response.status === 413) draw.setState(article, 'refused', texts.fileTooLarge(sizeOf(limit)));
     else draw.setState(article, 'waiting', response.status === 429 ? texts.tooMany : texts.waiting, retry);
   } catch {
     draw.setState(article, 'waiting', texts.waiting, retry);

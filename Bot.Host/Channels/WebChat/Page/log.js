@@ -86,7 +86,15 @@ function ownContent(input) {
   }
 }
 
+/** Everything was erased, here or in another chat of the same resident: nothing of it stays on the screen. */
+export function forget() {
+  for (const article of [...bySequence.values()]) remove(article);
+  labels.clear();
+  news.hidden = true;
+}
+
 function addReply(sequence, at, reply) {
+  if (reply.screen === 'erased') forget();
   const article = draw.frame('bot', at);
   const content = [draw.paragraph(reply.text)];
   const url = reply.attachment && draw.attachmentUrl(reply.attachment.source, sequence);

@@ -21,6 +21,7 @@ export class Stream extends EventTarget {
       this.dispatchEvent(new CustomEvent('ready', { detail: JSON.parse(event.data) }));
     });
     this.#source.addEventListener('cleared', event => this.dispatchEvent(new CustomEvent('cleared', { detail: Number(event.data) })));
+    this.#source.addEventListener('erased', () => this.dispatchEvent(new CustomEvent('erased')));
     this.#source.onerror = () => this.#broken();
   }
 

@@ -11,6 +11,7 @@ internal sealed class AccountLog(Database database)
     private readonly Statement _add = database.Prepare("insert into account_log (organisation, account, resident, at, kind, detail) values (?, ?, ?, ?, ?, ?)");
     private readonly Statement _of = database.Prepare($"{Columns} where organisation = ? and account = ? and id < ? order by id desc limit ?");
     private readonly Statement _ofResident = database.Prepare($"{Columns} where organisation = ? and account = ? and id < ? and resident = ? order by id desc limit ?");
+    private readonly Statement _count = database.Prepare("select count(*) from account_log where organisation = ? and account = ? and kind = ? and at >= ?");
     private readonly Statement _by = database.Prepare($"{Columns} where resident = ? order by id");
     private const string OfDelegations = "kind in ('DelegationOffered', 'DelegationAccepted', 'DelegationEnded')";
 
@@ -28,6 +29,9 @@ internal sealed class AccountLog(Database database)
 
     public void Add(AccountKey account, Guid resident, DateTimeOffset at, AccountEventKind kind, string? detail = null) =>
         _add.Bind(account.Organisation).Bind(account.Number).Bind(resident).Bind(at).Bind(kind.ToString()).Bind(detail).Run();
+
+    public int Count(AccountKey account, AccountEventKind kind, DateTimeOffset since) =>
+        (int)_count.Bind(account.Organisation).Bind(account.Number).Bind(kind.ToString()).Bind(since).Number();
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<AccountEvent> Of(AccountKey account, Guid? resident, long before, int limit) => resident is { } only

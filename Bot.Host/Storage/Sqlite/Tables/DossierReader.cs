@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Bot.Core.Conversations;
+using Bot.Core.Delegating;
 using Bot.Core.MyData;
 
 namespace Bot.Host.Storage.Sqlite.Tables;
@@ -22,8 +22,8 @@ internal sealed class DossierReader(Database database, Session session)
             var peers = Peers(resident);
             return new(
                 Since(resident), Consents(resident), peers, session.Links.Of(resident),
-                [.. session.Delegations.WithOwner(resident), .. session.Delegations.WithRelative(resident)], session.Submissions.Of(resident), session.Payments.Of(resident),
-                session.Requests.Of(resident), session.Log.By(resident), [.. peers.SelectMany(Messages).OrderBy(message => message.At)], session.Reminded.Choices(resident));
+                Delegations(resident), session.Submissions.Of(resident), session.Payments.Of(resident),
+                session.Requests.Of(resident), Events(resident), [.. peers.SelectMany(Messages).OrderBy(message => message.At)], session.Reminded.Choices(resident));
         }
         finally
         {
@@ -55,16 +55,39 @@ internal sealed class DossierReader(Database database, Session session)
         return peers;
     }
 
-    private IEnumerable<DossierMessage> Messages(Peer peer) => session.Transcripts.Read(peer, 0, int.MaxValue).Select(entry =>
+    /// <summary>Without what is another person's: the owner's private name for a relative, and either one's internal id.</summary>
+    private List<Delegation> Delegations(Guid resident) =>
+    [
+        .. session.Delegations.WithOwner(resident).Select(given => given with { Relative = null }),
+        .. session.Delegations.WithRelative(resident).Select(taken => taken with { Owner = Guid.Empty, Label = "" }),
+    ];
+
+    /// <summary>A relative's own events carry the owner's name for them; only who gave it sees it.</summary>
+    private List<AccountEvent> Events(Guid resident)
     {
-        if (entry.Reply is { } reply)
-            return new DossierMessage(entry.At, peer.Channel, true, JsonSerializer.Deserialize(reply.Span, ConversationJson.Default.Reply)!.Text, null);
-        return entry.Input switch
+        var events = session.Log.By(resident);
+        var given = events.Where(happened => happened.Kind == AccountEventKind.DelegationOffered).Select(happened => (happened.Account, happened.Detail)).ToHashSet();
+        return [.. events.Select(happened => happened.Kind == AccountEventKind.DelegationAccepted
+            || (happened.Kind == AccountEventKind.DelegationEnded && !given.Contains((happened.Account, happened.Detail))) ? happened with { Detail = null } : happened)];
+    }
+
+    private IEnumerable<DossierMessage> Messages(Peer peer)
+    {
+        var labels = new Dictionary<string, string>();
+        foreach (var entry in session.Transcripts.Read(peer, 0, int.MaxValue))
         {
-            TextSent text => new(entry.At, peer.Channel, false, text.Text, null),
-            FileSent file => new(entry.At, peer.Channel, false, null, file.Name),
-            ButtonPressed button => new(entry.At, peer.Channel, false, string.Create(CultureInfo.InvariantCulture, $"[{button.Action}]"), null),
-            _ => new(entry.At, peer.Channel, false, null, null),
-        };
-    });
+            if (entry.Reply is { } stored)
+            {
+                var reply = JsonSerializer.Deserialize(stored.Span, ConversationJson.Default.Reply)!;
+                foreach (var button in reply.Buttons.SelectMany(row => row))
+                    labels[button.Action] = button.Label;
+                yield return new(entry.At, peer.Channel, true, reply.Text, null);
+            }
+            else if (entry.Input is TextSent or FileSent or ButtonPressed or Erased)
+            {
+                var tapped = (entry.Input as ButtonPressed)?.Action;
+                yield return new(entry.At, peer.Channel, false, (entry.Input as TextSent)?.Text ?? (tapped is null ? null : $"[{labels.GetValueOrDefault(tapped, tapped)}]"), (entry.Input as FileSent)?.Name);
+            }
+        }
+    }
 }

@@ -19,6 +19,9 @@ internal sealed class LinkTable(Database database)
         where resident = ? order by linked_at, id
         """);
 
+    private readonly Statement _others = database.Prepare(
+        "select resident from link where organisation = ? and account = ? and resident <> ? and delegation is null and suspended_at is null");
+
     private readonly Statement _stands = database.Prepare("select count(*) from link where id = ? and access = ? and suspended_at is null");
     private readonly Statement _rename = database.Prepare("update link set name = ? where id = ?");
     private readonly Statement _confirm = database.Prepare("update link set confirmed_at = ? where id = ?");
@@ -29,6 +32,16 @@ internal sealed class LinkTable(Database database)
     private readonly Statement _removeSuspended = database.Prepare("delete from link where organisation = ? and account = ? and suspended_at is not null");
     private readonly Statement _removeUnsuspended = database.Prepare("delete from link where organisation = ? and account = ? and suspended_at is null");
     private readonly Statement _removeAll = database.Prepare("delete from link where resident = ?");
+
+    /// <summary>Who else has proved an account.</summary>
+    public IReadOnlyList<Guid> OthersWith(AccountKey account, Guid resident)
+    {
+        var others = new List<Guid>();
+        using var rows = _others.Bind(account.Organisation).Bind(account.Number).Bind(resident).Query();
+        while (rows.Next())
+            others.Add(rows.Guid(0));
+        return others;
+    }
 
     /// <returns>False where the resident has the account already.</returns>
     public bool Add(Link link) =>

@@ -60,9 +60,9 @@ internal sealed class RequestTable(Database database, PeerTable peers)
     /// <param name="withDone">Also those answered or closed.</param>
     public IReadOnlyList<Request> All(bool withDone) => Read(_all.Bind(withDone ? 1 : 0));
 
-    public IReadOnlyList<KeptFile> OpenFiles()
+    public IReadOnlyList<PeerFile> OpenFiles()
     {
-        var files = new List<KeptFile>();
+        var files = new List<PeerFile>();
         using var rows = _openFiles.Query();
         while (rows.Next())
         {
