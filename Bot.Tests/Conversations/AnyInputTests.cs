@@ -18,7 +18,7 @@ public sealed class AnyInputTests : IAsyncDisposable
         "о счёте", "назвать счёт", "Дача", "отвязать счёт", "доверить близкому", "есть код", "доступ 1234-5678-9012", "закрыть доступ", "справка", "задать вопрос",
         "мои обращения", "мои мессенджеры", "ввести код", "связать 1234-5678-9012", "да", "что происходило", "удалите мои данные", "выгрузить мои данные", "простой режим", "1500", "полторы", "обычный режим", "1)", "2", "зачем", "готово",
         "баланс карты", "пополнить", "пополнить на 500", "500", "купить проездной", "поездки за месяц", "история пополнений", "где пополнить карту", "красный путь", "потерял карту", "карта не работает", "график расхода",
-        "напоминания", "напоминай в 19", "не напоминай", "напомни завтра", "вечером",
+        "напоминания", "напоминай в 19", "не напоминай", "напомни завтра", "вечером", "отозвать показания", "я ошиблась", "ещё",
     ];
 
     private static readonly string[] Actions =
@@ -66,8 +66,15 @@ public sealed class AnyInputTests : IAsyncDisposable
             await _chat.SaysAsync(number % 4 == 0 ? "720045678 1845,20" : "4460153001 4231,57");
             if (number % 8 == 4)
                 await _chat.SaysAsync("9643105501234567");
-            if (number % 8 == 2)
+            if (number % 8 == 0)
+                await GiveAndEndAsync();
+            if (number % 16 == 2)
                 await _chat.SaysAsync("хвс 1250");
+            if (number % 16 == 10)
+            {
+                await _chat.SaysAsync("хвс 125 гвс 58");
+                await GoesAsync("отозвать показания");
+            }
             if (number % 8 == 4)
                 await OfferAsync(new("vk", $"walker-{number}"), "4460153001 4231,57");
             if (number % 8 == 6)
@@ -95,6 +102,26 @@ public sealed class AnyInputTests : IAsyncDisposable
         await _chat.SaysAsync("меню");
         var end = await _chat.ConversationAsync();
         Assert.True(end.Stage is null or Core.Consent.GiveConsent.WaitingForConsent);
+    }
+
+    /// <summary>The walker entrusts the account, and is asked whether that is to end.</summary>
+    private async Task GiveAndEndAsync()
+    {
+        await _chat.SendsAsync(new ButtonPressed("1:delegate"));
+        await _chat.SendsAsync(new ButtonPressed("1:delegate.rights:View"));
+        await _chat.SaysAsync("Дочь");
+        // Who has no account here, as others have locked it by wrong proofs, has nothing to end.
+        if ((await _chat.ConversationAsync()).Offered.FirstOrDefault(button => button.Action.StartsWith("1:end-delegation:", StringComparison.Ordinal)) is not { } end)
+            return;
+        await _chat.SendsAsync(new ButtonPressed(end.Action));
+        await GoesAsync("ахаха");
+    }
+
+    private async Task GoesAsync(string text)
+    {
+        await _chat.SaysAsync(text);
+        if ((await _chat.ConversationAsync()).Stage is { } stage)
+            _reached.Add(stage.GetType().Name);
     }
 
     /// <summary>The walker types a code that was made in another messenger.</summary>

@@ -46,6 +46,9 @@ public sealed class WebVisitor : IDisposable
     /// <summary>All that was heard on the event stream, in its order.</summary>
     public List<Said> Heard { get; } = [];
 
+    /// <summary>Words to the owner that somebody else linked the account: they come between answers, whenever another visitor arrives.</summary>
+    public List<Said> OthersCame { get; } = [];
+
     public Said LastReply => Heard.Last(said => said.IsReply);
 
     public static async Task<WebVisitor> ArriveAsync(HostProcess host, string? address = null)
@@ -176,8 +179,12 @@ public sealed class WebVisitor : IDisposable
                 {
                     if (line.StartsWith("id: ", StringComparison.Ordinal))
                         _number = long.Parse(line[4..], CultureInfo.InvariantCulture);
-                    else if (line.StartsWith("data: {\"at\"", StringComparison.Ordinal))
-                        return Parse(_number, line[6..]);
+                    else if (line.StartsWith("data: {\"at\"", StringComparison.Ordinal) && Parse(_number, line[6..]) is var said)
+                    {
+                        if (!said.IsReply || !said.Text.Contains("подключил кто-то ещё", StringComparison.Ordinal))
+                            return said;
+                        OthersCame.Add(said);
+                    }
                 }
             }
             catch (Exception fault) when (fault is HttpRequestException or IOException)
