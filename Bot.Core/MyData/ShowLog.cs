@@ -51,8 +51,9 @@ public sealed class ShowLog(LinkAccount linking)
 
     private static string Line(Scene scene, Link link, AccountEvent happened, string time, string? label)
     {
-        // How an owner calls a relative is the owner's affair; to the owner it is said once.
-        if (IsAboutRelative(happened.Kind) && (link.Access != Access.Full || happened.Detail == label))
+        // How an owner calls a relative is the owner's affair, and not that of who has the account next; to the owner it is said once.
+        var isKnown = label is not null || happened.Resident == scene.Resident;
+        if (IsAboutRelative(happened.Kind) && (link.Access != Access.Full || !isKnown || happened.Detail == label))
             happened = happened with { Detail = null };
         var who = label is not null ? "MyData.Relative" : happened.Resident == scene.Resident ? "MyData.You" : happened.Kind is AccountEventKind.AccessUnlocked or AccountEventKind.CardConfirmed ? "MyData.Operator" : "MyData.Other";
         return scene.Say("MyData.LogLine", ("time", time), ("what", What(scene, happened)), ("who", scene.Say(who, ("label", label ?? ""))));

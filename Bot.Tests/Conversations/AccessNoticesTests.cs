@@ -8,7 +8,6 @@ namespace Bot.Tests.Conversations;
 public sealed class AccessNoticesTests : IAsyncDisposable
 {
     private static readonly Peer Owner = new("web", "owner");
-    private static readonly Peer Relative = new("web", "relative");
     private readonly DeskChat _chat = new();
 
     [Fact]
@@ -57,37 +56,6 @@ public sealed class AccessNoticesTests : IAsyncDisposable
     {
         await BeginAsync(Owner, "9643105501234567");
         await BeginAsync(new("web", "stranger"), "9643105501234567");
-
-        Assert.Empty(await NoticesAsync());
-    }
-
-    [Fact]
-    public async Task A_relative_hears_that_the_owner_took_the_account_back()
-    {
-        await BeginAsync(Owner, "4460153001 4231,57");
-        await _chat.SaysAsync("доверить близкому");
-        await _chat.SaysAsync("[Только передавать показания]");
-        await _chat.SaysAsync("Дочь");
-        await BeginAsync(Relative, "доступ 1111-2222-3333");
-        _chat.Peer = Owner;
-        await _chat.SaysAsync("доверить близкому");
-        await _chat.SaysAsync("[Прекратить: Дочь]");
-        Assert.Empty(await NoticesAsync());
-        await _chat.SaysAsync("[Да, прекратить]");
-
-        Assert.Contains("больше не доверяет вам счёт: ЕИРЦ Севастополь, 4460153001", await NoticesAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_relative_who_gives_it_up_is_told_nothing_twice()
-    {
-        await BeginAsync(Owner, "4460153001 4231,57");
-        await _chat.SaysAsync("доверить близкому");
-        await _chat.SaysAsync("[Только передавать показания]");
-        await _chat.SaysAsync("Дочь");
-        await BeginAsync(Relative, "доступ 1111-2222-3333");
-        await _chat.SaysAsync("отвязать счёт");
-        await _chat.SaysAsync("да");
 
         Assert.Empty(await NoticesAsync());
     }

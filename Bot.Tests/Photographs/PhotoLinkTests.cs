@@ -27,7 +27,7 @@ public sealed class PhotoLinkTests : IAsyncDisposable
         await AgreeAsync();
         for (var attempt = 1; attempt <= 5; attempt++)
             await ReadAsync(Sevastopol with { Sum = new(attempt) });
-        Assert.Contains("слишком много раз", await ReadAsync(Sevastopol), StringComparison.Ordinal);
+        Assert.Contains("Слишком много неверных попыток", await ReadAsync(Sevastopol), StringComparison.Ordinal);
         Assert.Empty(await LinksAsync());
         _chat.Time.Advance(TimeSpan.FromHours(25));
         Assert.Contains("подключён", await ReadAsync(Sevastopol), StringComparison.Ordinal);
