@@ -55,6 +55,19 @@ public sealed class OrderStatesTests
         Assert.Equal(Orders.Now.AddHours(1), Asking.First(OrderState.Paid, Orders.Now));
         Assert.Equal(Orders.Now.AddDays(3), Asking.Next(order, 9, Orders.Now.AddDays(2)));
         Assert.Null(Asking.Next(order, 40, Orders.Now.AddDays(31)));
-        Assert.All([OrderState.Declined, OrderState.Expired, OrderState.Refunded], state => Assert.Null(Asking.First(state, Orders.Now)));
+        Assert.Null(Asking.First(OrderState.Refunded, Orders.Now));
+    }
+
+    [Theory]
+    [InlineData(OrderState.Declined)]
+    [InlineData(OrderState.Expired)]
+    public void An_order_that_ended_unpaid_is_asked_for_four_times_within_half_an_hour(OrderState state)
+    {
+        var order = Orders.New() with { State = state };
+        var asked = new List<double>();
+        for (var due = Asking.First(state, Orders.Now); due is { } at; due = Asking.Next(order, asked.Count, at))
+            asked.Add((at - Orders.Now).TotalMinutes);
+
+        Assert.Equal([2, 6, 14, 30], asked);
     }
 }
