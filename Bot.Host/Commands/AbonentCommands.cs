@@ -64,10 +64,13 @@ public static class AbonentCommands
         {
             await app.StartAsync(cancelled);
         }
-        catch
+        catch (Exception fault)
         {
-            // What runs already then ends as at any stop, without an alarm of its own in the log.
+            // What runs already ends as at any stop, without an alarm of its own in the log, before what it uses is disposed of.
             app.Lifetime.StopApplication();
+            // Where a part could not even be made, none was started.
+            if (fault is not CannotStartException)
+                await app.StopAsync(CancellationToken.None);
             throw;
         }
     }
