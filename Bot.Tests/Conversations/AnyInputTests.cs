@@ -50,6 +50,7 @@ public sealed class AnyInputTests : IAsyncDisposable
             Gen.Elements<Input>(new FileSent("0", "a.jpg", "image/jpeg", 5), new UnsupportedSent("sticker"), new ContactShared("+79780000000", true), new LocationShared(44.6, 33.5), new PhotoRead(new PhotoContent.NoCode(), 1), new PhotoRead(new PhotoContent.OneBill(new("4460153001", "40702810000000000000", "040000000", "9200000000", new(423157))), 1), new TextEdited("хвс 126"), new TextEdited("4231,57")));
         // The walks go everywhere, or they prove nothing; some ways are found late.
         var everywhere = _chat.Desk.Dialogs.SelectMany(dialog => dialog.Stages).Select(stage => stage.Name).Except(["WaitingForOrganisation"]).Order().ToList();
+        await BeginAsync();
         foreach (var (walk, number) in Gen.ArrayOf(inputs, 40).Sample(120, MostWalks).Select((walk, number) => (walk, number)).TakeWhile(next => next.number < Walks || !_reached.IsSupersetOf(everywhere)))
             await WalkAsync(walk, number);
         Assert.Equal(everywhere, _reached.Order());
@@ -68,13 +69,8 @@ public sealed class AnyInputTests : IAsyncDisposable
                 await _chat.SaysAsync("9643105501234567");
             if (number % 8 == 0)
                 await GiveAndEndAsync();
-            if (number % 16 == 2)
+            if (number % 8 == 2)
                 await _chat.SaysAsync("хвс 1250");
-            if (number % 16 == 10)
-            {
-                await _chat.SaysAsync("хвс 125 гвс 58");
-                await GoesAsync("отозвать показания");
-            }
             if (number % 8 == 4)
                 await OfferAsync(new("vk", $"walker-{number}"), "4460153001 4231,57");
             if (number % 8 == 6)
@@ -102,6 +98,16 @@ public sealed class AnyInputTests : IAsyncDisposable
         await _chat.SaysAsync("меню");
         var end = await _chat.ConversationAsync();
         Assert.True(end.Stage is null or Core.Consent.GiveConsent.WaitingForConsent);
+    }
+
+    /// <summary>The stages that only the account's holder reaches, before walkers lock it by wrong proofs.</summary>
+    private async Task BeginAsync()
+    {
+        _chat.Peer = new("web", "first");
+        foreach (var line in new[] { "/start", "согласен", "4460153001 4231,57", "хвс 125 гвс 58" })
+            await _chat.SaysAsync(line);
+        await GoesAsync("отозвать показания");
+        await GiveAndEndAsync();
     }
 
     /// <summary>The walker entrusts the account, and is asked whether that is to end.</summary>
