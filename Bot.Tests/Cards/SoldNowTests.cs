@@ -118,6 +118,36 @@ public sealed class SoldNowTests : IAsyncDisposable
         Assert.Contains("•• 4567", await _chat.SendsAsync(new ButtonPressed(again.Action)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_ticket_is_for_the_card_it_was_shown_for_whichever_is_in_hand()
+    {
+        await _chat.PlayAsync($"{Arrive}> купить проездной");
+        var twenty = (await _chat.ConversationAsync()).Offered.Single(button => button.Label == "20 поездок на 15 дней, 620,00 ₽");
+        await _chat.PlayAsync("> 9643105507654321");
+
+        Assert.Contains("Оплата 620,00 ₽, карта •• 4567", await _chat.SendsAsync(new ButtonPressed(twenty.Action)), StringComparison.Ordinal);
+        Assert.Contains("•• 4567", await _chat.SaysAsync("баланс"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ticket_shown_for_a_card_that_was_unlinked_is_sold_for_no_other()
+    {
+        await _chat.PlayAsync(Arrive.TrimEnd());
+        var unlinked = new ButtonAction("card-buy", $"{Guid.NewGuid():N}:civil-20").ToString();
+
+        Assert.Contains("40 поездок", await _chat.SendsAsync(new ButtonPressed(unlinked)), StringComparison.Ordinal);
+        Assert.Null(_chat.Bank.LastLink);
+    }
+
+    [Theory]
+    [InlineData("civil-20", "Оплата 620,00 ₽, карта •• 4567")]
+    [InlineData("student-40", "40 поездок на 30 дней")]
+    public async Task A_button_of_an_older_release_is_about_the_card_in_hand(string tariff, string expected)
+    {
+        await _chat.PlayAsync(Arrive.TrimEnd());
+        Assert.Contains(expected, await _chat.SendsAsync(new ButtonPressed(new ButtonAction("card-buy", tariff).ToString())), StringComparison.Ordinal);
+    }
+
     public ValueTask DisposeAsync() => _chat.DisposeAsync();
 
     private void Lose() => Assert.IsType<ImportOutcome.Taken>(_chat.Import("etk55", ImportKind.Cards, "card;kind;balance;state\n9643105501234567;civil;312,00;lost"));

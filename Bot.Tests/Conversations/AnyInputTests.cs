@@ -28,7 +28,7 @@ public sealed class AnyInputTests : IAsyncDisposable
         "1:rename", "1:unlink", "1:unlink.yes", "1:unlink.yes:0", "1:lock-access", "1:lock.yes:0", "1:lock.no", "1:delegate", "1:delegate", "1:delegate.rights:View", "1:delegate.rights:View", "1:delegate.rights:Full", "1:end-delegation:0", "1:end-delegation.yes:0", "1:end-delegation.no",
         "1:code", "1:request", "1:complaint", "1:certificate", "1:data-change", "1:rq.to:sep", "1:rq.kind:NoDebt", "1:rq.kind:x", "1:rq.send:0", "1:my-requests", "1:my-request:0",
         "1:my-log:7", "1:messengers", "1:messenger-code", "1:messenger-join", "1:messenger-join:x", "1:messenger-part", "1:messenger-part:0", "1:messenger.yes", "1:messenger.no", "1:part.yes", "1:part.yes:0", "1:part.no", "1:export-me", "1:delete-me", "1:erase.no", "1:plain", "1:accounts:9", "1:account-card",
-        "1:card-balance", "1:card-topup", "1:card-sum:0:50000", "1:card-sum:x", "1:card-tickets", "1:card-buy:civil-20", "1:card-buy:student-40", "1:card-buy:x", "1:card-trips:20261101-20261121", "1:card-trips:99999999-0",
+        "1:card-balance", "1:card-topup", "1:card-sum:0:50000", "1:card-sum:x", "1:card-tickets", "1:card-buy:civil-20", "1:card-buy:student-40", "1:card-buy:x", "1:card-buy:0:civil-20", "1:card-trips:20261101-20261121", "1:card-trips:99999999-0",
         "1:card-payments:all", "1:card-confirm", "1:card-points", "1:points.all", "1:card-lost", "1:card-faulty", "1:not-for-card", "1:chart:hot",
         "1:reminders-hour", "1:reminders-hour", "1:reminders-topic:Bills.off", "1:reminders-topic:x", "1:reminders-all:off", "1:rm.hour:7", "1:rm.hour:99", "1:remind-again:1", "1:remind-off:1", "1:for:0.readings", "1:for:x",
     ];
