@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Bot.Core.Conversations;
 using Microsoft.Extensions.Options;
@@ -57,16 +56,7 @@ public sealed class Newcomers : IDisposable
 
     public void Dispose() => _addresses.Dispose();
 
-    /// <returns>
-    /// Null for this machine itself: a proxy on it that does not say for whom it asks must not make all visitors one. A network of
-    /// 64 bits is what one customer gets of IPv6.
-    /// </returns>
-    internal static string? AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
-    {
-        null => null,
-        var address when IPAddress.IsLoopback(address) => null,
-        { IsIPv4MappedToIPv6: true } address => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } address => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        var address => address.ToString(),
-    };
+    /// <returns>Null for this machine itself: a proxy on it that does not say for whom it asks must not make all visitors one.</returns>
+    internal static string? AddressOf(HttpContext http) =>
+        http.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address) ? null : Addresses.Of(http);
 }
