@@ -57,7 +57,7 @@ internal sealed class TelegramChannel(
             var answer = await SendAsync(chat, parts[at], cancelled);
             if (answer is not TelegramAnswer<SentMessage>.Done { Result.MessageId: var message })
                 return Unsent(item, Outcome(answer, chat, item.Peer));
-            state.Health.Works();
+            state.Health.SendingWorks();
             if (at == parts.Count - 1)
             {
                 _sent.Forget(item.Sequence);
@@ -137,7 +137,7 @@ internal sealed class TelegramChannel(
                 Slow(chat, peer, delay);
                 return new Delivery.Again(flood.Cause, delay);
             case TelegramAnswer<SentMessage>.Refused { Code: 401 or 404 } wrong:
-                state.Health.Failed(BotSetup.WrongToken);
+                state.Health.SendingFailed(BotSetup.WrongToken);
                 return new Delivery.Again(wrong.Cause, WrongTokenPause);
             case TelegramAnswer<SentMessage>.Refused { Code: 409 } conflict:
                 return new Delivery.Again(conflict.Cause);

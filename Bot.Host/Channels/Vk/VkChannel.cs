@@ -169,7 +169,7 @@ internal sealed partial class VkChannel(
             case VkAnswer<SentMessage[]>.Done done when done.Response.FirstOrDefault(sent => sent.PeerId == chat) is { } own:
                 if (own.Error is { } error)
                     return _refusals.Outcome(error.Code, error.Description ?? "", chat, peer);
-                state.Health.Works();
+                state.Health.SendingWorks();
                 return new Delivery.Delivered($"{own.MessageId}");
             default:
                 return new Delivery.Again("an answer that does not name the recipient");

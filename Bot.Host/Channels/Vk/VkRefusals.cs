@@ -25,11 +25,11 @@ internal sealed class VkRefusals(VkState state)
                 state.Pace.Pause(peer, LongForPeer);
                 return new Delivery.Again(cause, LongForPeer);
             case VkRemedy.WaitLong:
-                state.Health.Failed(cause);
+                state.Health.SendingFailed(cause);
                 state.Pace.PauseAll(LongForAll);
                 return new Delivery.Again(cause, LongForAll);
             case VkRemedy.Mend:
-                state.Health.Failed(BotSetup.Refusal(cause));
+                state.Health.SendingFailed(BotSetup.Refusal(cause));
                 state.Pace.PauseAll(UntilMended);
                 return new Delivery.Again(cause, UntilMended);
             case VkRemedy.WaitForResident:
