@@ -79,6 +79,9 @@ public sealed class Desk : ITurns
     public TurnCommit Apologise(StoredConversation stored, InboxItem item)
     {
         var conversation = StoredState.Load(stored).Conversation;
+        // It is due still, and tried again tomorrow.
+        if (item.Event.Input is DraftDue)
+            return Commit(stored, item, conversation, Step.Stay().Say(NotSent(conversation)), OutboxPriority.Transactional);
         // An outcome that could not be told is no message of the resident's, who would not know what the apology is for.
         if (!IsAnswer(item.Event.Input))
             return Commit(stored, item, conversation, Step.Stay(), OutboxPriority.Transactional);
@@ -90,6 +93,9 @@ public sealed class Desk : ITurns
             apology.Forget();
         return Commit(stored, item, conversation, apology, OutboxPriority.Interactive);
     }
+
+    private static Reply NotSent(Conversation conversation) => new Reply(TextCatalog.Say(conversation.Language, "Readings.KeptBroken"))
+        .WithButtons(new Button(TextCatalog.Say(conversation.Language, "Button.Readings"), new ButtonAction("readings").ToString()));
 
     private static Conversation After(Step step, Conversation before, IncomingEvent incoming)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
@@ -18,7 +19,7 @@ public class KeptDraftTests
         await using var chat = await KeptAsync();
         chat.Time.Now = DateTimeOffset.Parse("2026-12-15T05:00:00Z");
         var (peer, draft) = Assert.Single(await chat.Store.DueDraftsAsync(chat.Time.Now, 10, default));
-        var due = new IncomingEvent(peer, $"draft:{draft:N}", new DraftDue(draft), chat.Time.Now);
+        var due = new IncomingEvent(peer, $"draft:{draft:N}:20261215", new DraftDue(draft), chat.Time.Now);
         var accepted = await chat.Store.AcceptAsync(due, default);
         Assert.Contains("номер П-2612-000001", await chat.TurnAsync(new(accepted.Sequence, due)));
         // The worker was killed before it could note that, and finds nothing more; the event itself is known.
@@ -77,6 +78,24 @@ public class KeptDraftTests
         chat.Time.Now = DateTimeOffset.Parse("2026-12-15T05:00:00Z");
         Assert.Contains("черновик показаний я не отправил", await chat.PlayAndTellAsync("# drafts"));
         Assert.Empty(await chat.Store.SubmissionsAsync(Account, 10, default));
+    }
+
+    [Fact]
+    public async Task A_draft_whose_turn_fails_by_a_bug_is_told_of_and_tried_again_on_the_next_day()
+    {
+        await using var chat = await KeptAsync();
+        chat.Time.Now = DateTimeOffset.Parse("2026-12-15T05:00:00Z");
+
+        await chat.SendDueDraftsAsync(failing: true);
+        var told = (await chat.Store.TranscriptAsync(chat.Peer, 0, 100, default))[^1].Reply!.Value;
+        Assert.Contains("Он не пропал, завтра попробую снова", JsonSerializer.Deserialize(told.Span, ConversationJson.Default.Reply)!.Text, StringComparison.Ordinal);
+        Assert.Empty(await chat.SendDueDraftsAsync());
+
+        chat.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Contains("я отправил ваш черновик", await chat.SendDueDraftsAsync(), StringComparison.Ordinal);
+        chat.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Empty(await chat.SendDueDraftsAsync());
+        Assert.Single(await chat.Store.SubmissionsAsync(Account, 10, default));
     }
 
     [Theory]

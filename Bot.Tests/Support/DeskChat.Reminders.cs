@@ -1,6 +1,7 @@
 using Bot.Core.Conversations;
 using Bot.Core.Organisations;
 using Bot.Host.Pipeline;
+using Bot.Host.Readings;
 using Bot.Host.Reminders;
 using Bot.Tests.Faults;
 using Bot.Tests.Pipeline;
@@ -20,6 +21,8 @@ public sealed partial class DeskChat
     /// <summary>The database as it lies on the disk.</summary>
     internal DatabaseFile File => new(Database);
 
+    private Inbox Inbox => new(Store, new Lanes<Peer, InboxItem>(new InboxBacklog(Store), Retry), new PipelineHealth(Time));
+
     private StoreRetry Retry => new(new PipelineHealth(Time), Time, NullLogger<StoreRetry>.Instance);
 
     /// <summary>A planner as a host has it: it remembers nothing of another one.</summary>
@@ -33,8 +36,34 @@ public sealed partial class DeskChat
     /// <returns>What was said.</returns>
     internal async Task<string> RemindAsync()
     {
-        var due = new DueReminders(Store, new Inbox(Store, new Lanes<Peer, InboxItem>(new InboxBacklog(Store), Retry), new PipelineHealth(Time)), Organisations, Passes(), _channels, Options.Create(new RemindersOptions()), Retry, Time, NullLogger<DueReminders>.Instance);
+        var due = new DueReminders(Store, Inbox, Organisations, Passes(), _channels, Options.Create(new RemindersOptions()), Retry, Time, NullLogger<DueReminders>.Instance);
         await due.GiveTurnsAsync(default);
+        return await TakeTurnsAsync();
+    }
+
+    /// <summary>Gives the drafts that are due now their turns.</summary>
+    /// <param name="failing">Whether the turns fail by a bug.</param>
+    /// <returns>What was said.</returns>
+    internal async Task<string> SendDueDraftsAsync(bool failing = false)
+    {
+        await new DueDrafts(Store, Inbox, Retry, Time, NullLogger<DueDrafts>.Instance).GiveTurnsAsync(default);
+        if (!failing)
+            return await TakeTurnsAsync();
+        foreach (var item in await Store.UnfinishedAsync(0, 1_000, default))
+            await Store.CommitAsync(Desk.Apologise(await Store.LoadAsync(item.Event.Peer, default), item), default);
+        return "";
+    }
+
+    private async Task SendDueDraftsAsync(string line)
+    {
+        var speaks = Peer;
+        _transcript.Append(line).Append('\n');
+        await SendDueDraftsAsync();
+        Peer = speaks;
+    }
+
+    private async Task<string> TakeTurnsAsync()
+    {
         var said = "";
         foreach (var item in await Store.UnfinishedAsync(0, 1_000, default))
         {

@@ -245,18 +245,6 @@ public sealed partial class DeskChat : IAsyncDisposable
     }
 
     /// <summary>What the host does by itself when windows open.</summary>
-    private async Task SendDueDraftsAsync(string line)
-    {
-        _transcript.Append(line).Append('\n');
-        foreach (var (peer, draft) in await Store.DueDraftsAsync(Time.GetUtcNow(), 100, default))
-        {
-            var due = new IncomingEvent(peer, $"draft:{draft:N}", new DraftDue(draft), Time.GetUtcNow());
-            var accepted = await Store.AcceptAsync(due, default);
-            if (accepted.IsNew)
-                await TurnAsync(new(accepted.Sequence, due));
-        }
-    }
-
     /// <summary>What the host brings from one conversation into others; each is heard where it belongs.</summary>
     private async Task TellNoticesAsync(string line)
     {
