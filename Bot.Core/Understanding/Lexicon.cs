@@ -7,7 +7,7 @@ namespace Bot.Core.Understanding;
 internal static class Lexicon
 {
     private const int ShortestStem = 4;
-    private const int LongestTyped = 16;
+    private const int LongestTyped = DeletionIndex.LongestWord;
     private const int MostEnding = 3;
 
     private static readonly string[] Patronymics = ["овна", "евна", "ович", "евич", "овны", "евны", "овича", "евича"];
@@ -18,8 +18,8 @@ internal static class Lexicon
     private static readonly FrozenDictionary<string, Entry> ByText = Entries.GroupBy(entry => entry.Text)
         .ToFrozenDictionary(group => group.Key, group => group.FirstOrDefault(entry => !entry.IsWhole) ?? group.First());
     private static readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> ByBeginning = ByText.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenDictionary<string, Entry[]> ByDeletion = Deletions();
-    private static readonly FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> ByDeleted = ByDeletion.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Entry[] Mendable = [.. Entries.Where(entry => entry.Text.Length is >= ShortestStem and < LongestTyped && entry.Text.All(char.IsLetter))];
+    private static readonly DeletionIndex ByDeletion = new([.. Mendable.Select(entry => entry.Text)], TwoMistakesFrom);
 
     /// <summary>Whether a word is one of the rules', or an ordinary one.</summary>
     /// <param name="shortestStem">The fewest letters a stem must have to count; fewer are found in words by chance.</param>
@@ -104,45 +104,26 @@ internal static class Lexicon
     private static (Entry Entry, int Length, int Distance)? Nearest(string word, int shortestEntry)
     {
         (Entry Entry, int Length, int Distance)? best = null;
+        var rests = new DeletionIndex.Rests(word, stackalloc ulong[LongestTyped + 1]);
         for (var length = ShortestStem - 1; length <= Math.Min(word.Length, LongestTyped); length++)
-            Look(word, length, shortestEntry, ref best);
+        {
+            Try(rests.Whole(length), word, length, shortestEntry, ref best);
+            for (var left = 0; left < length; left++)
+                Try(rests.Without(length, left), word, length, shortestEntry, ref best);
+            for (var left = 0; length >= TwoMistakesFrom - 1 && left < length; left++)
+            {
+                for (var second = left + 1; second < length; second++)
+                    Try(rests.Without(length, left, second), word, length, shortestEntry, ref best);
+            }
+        }
         return best;
     }
 
-    private static void Look(string word, int length, int shortestEntry, ref (Entry Entry, int Length, int Distance)? best)
+    private static void Try(uint rest, string word, int length, int shortestEntry, ref (Entry Entry, int Length, int Distance)? best)
     {
-        Span<char> shorter = stackalloc char[LongestTyped];
-        var beginning = word.AsSpan(0, length);
-        Try(beginning, word, length, shortestEntry, ref best);
-        for (var left = 0; left < length; left++)
+        foreach (var place in ByDeletion.At(rest))
         {
-            var once = Without(beginning, left, shorter);
-            Try(once, word, length, shortestEntry, ref best);
-        }
-        if (length < TwoMistakesFrom - 1)
-            return;
-        Span<char> shortest = stackalloc char[LongestTyped];
-        for (var left = 0; left < length; left++)
-        {
-            var once = Without(beginning, left, shorter);
-            for (var next = left; next < once.Length; next++)
-                Try(Without(once, next, shortest), word, length, shortestEntry, ref best);
-        }
-    }
-
-    private static ReadOnlySpan<char> Without(ReadOnlySpan<char> text, int at, Span<char> into)
-    {
-        text[..at].CopyTo(into);
-        text[(at + 1)..].CopyTo(into[at..]);
-        return into[..(text.Length - 1)];
-    }
-
-    private static void Try(ReadOnlySpan<char> key, string word, int length, int shortestEntry, ref (Entry Entry, int Length, int Distance)? best)
-    {
-        if (!ByDeleted.TryGetValue(key, out var entries))
-            return;
-        foreach (var entry in entries)
-        {
+            var entry = Mendable[place];
             // Three letters of four are in many words.
             if (entry.Text.Length < shortestEntry || (length != word.Length && (entry.IsWhole || (entry.Text.Length == ShortestStem && length < ShortestStem))))
                 continue;
@@ -184,30 +165,6 @@ internal static class Lexicon
     // A stem that a rule's word begins with too would hide that word's mistakes; in English letters it may begin a Russian word.
     private static FrozenSet<string> StemsOfOrdinary() => Ordinary.Where(word => word.Length >= ShortestStem + 2 && !char.IsAsciiLetter(word[0])).Select(word => word[..^2])
         .Where(stem => !Array.Exists(Entries, entry => entry.Text.StartsWith(stem, StringComparison.Ordinal))).ToFrozenSet();
-
-    private static FrozenDictionary<string, Entry[]> Deletions()
-    {
-        var index = new Dictionary<string, HashSet<Entry>>();
-        foreach (var entry in Entries.Where(entry => entry.Text.Length is >= ShortestStem and < LongestTyped && entry.Text.All(char.IsLetter)))
-        {
-            Add(entry.Text, entry);
-            for (var left = 0; left < entry.Text.Length; left++)
-            {
-                var once = entry.Text.Remove(left, 1);
-                Add(once, entry);
-                for (var next = left; entry.Text.Length >= TwoMistakesFrom && next < once.Length; next++)
-                    Add(once.Remove(next, 1), entry);
-            }
-        }
-        return index.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray());
-
-        void Add(string key, Entry entry)
-        {
-            if (!index.TryGetValue(key, out var entries))
-                index.Add(key, entries = []);
-            entries.Add(entry);
-        }
-    }
 
     private static IEnumerable<string> Words(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace('ё', 'е'));
 
