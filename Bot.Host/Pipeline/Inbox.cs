@@ -15,7 +15,17 @@ public sealed class Inbox(IStore store, Lanes<Peer, InboxItem> turns, PipelineHe
     /// <summary>Returns when the event is stored for good (or was before); its turn follows by itself.</summary>
     /// <exception cref="StoreUnavailableException">Not stored: the channel must not acknowledge.</exception>
     public ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled) =>
-        _peers.RunAsync(incoming.Peer, async () => Offer(incoming, await StoreAsync(incoming, cancelled)));
+        _peers.RunAsync(
+            incoming.Peer,
+            async () =>
+            {
+                var hasBegun = false;
+                var accepted = await StoreAsync(incoming, sequence => hasBegun = turns.TryBegin(new(sequence, incoming)), cancelled);
+                if (!hasBegun)
+                    return Offer(incoming, accepted);
+                health.EventAccepted();
+                return accepted;
+            });
 
     /// <summary>Closes an effect; its outcome is an event like any other.</summary>
     internal ValueTask<Accepted> FinishEffectAsync(long effect, IncomingEvent outcome, CancellationToken cancelled) =>
@@ -41,11 +51,11 @@ public sealed class Inbox(IStore store, Lanes<Peer, InboxItem> turns, PipelineHe
                 return true;
             });
 
-    private async ValueTask<Accepted> StoreAsync(IncomingEvent incoming, CancellationToken cancelled)
+    private async ValueTask<Accepted> StoreAsync(IncomingEvent incoming, Func<long, bool> begin, CancellationToken cancelled)
     {
         try
         {
-            var accepted = await store.AcceptAsync(incoming, cancelled);
+            var accepted = await store.AcceptAsync(incoming, cancelled, begin);
             health.StoreAnswered();
             return accepted;
         }

@@ -52,6 +52,22 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, R
         }
     }
 
+    /// <summary>Takes an item that is written and not yet to be read from the store.</summary>
+    /// <returns>False where it must be offered once it is.</returns>
+    public bool TryBegin(T item)
+    {
+        lock (_gate)
+        {
+            if (_isBehind || _held >= capacity)
+                return false;
+            if (_lanes.TryGetValue(backlog.KeyOf(item), out var lane) && !lane.IsIdle && (lane.HasMore || lane.Waiting.Count >= laneCapacity))
+                return false;
+            Take(item);
+            _lanes[backlog.KeyOf(item)].Offered = backlog.SequenceOf(item);
+            return true;
+        }
+    }
+
     /// <summary>A lane whose head is to be done now; nobody else gets it until it is given back.</summary>
     public ValueTask<Lane<TKey, T>> NextAsync(CancellationToken cancelled) => ready.NextAsync(cancelled);
 

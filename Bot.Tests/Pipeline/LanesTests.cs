@@ -10,10 +10,13 @@ public sealed class LanesTests : IDisposable
     private readonly CancellationTokenSource _stop = new(TimeSpan.FromSeconds(60));
 
     [Theory]
-    [InlineData(8192, 32)]
-    [InlineData(16, 4)]
-    [InlineData(2, 1)]
-    public async Task Everything_is_done_once_and_in_order_however_little_fits_into_memory(int capacity, int laneCapacity)
+    [InlineData(8192, 32, false)]
+    [InlineData(16, 4, false)]
+    [InlineData(2, 1, false)]
+    [InlineData(8192, 32, true)]
+    [InlineData(16, 4, true)]
+    [InlineData(2, 1, true)]
+    public async Task Everything_is_done_once_and_in_order_however_little_fits_into_memory(int capacity, int laneCapacity, bool beginsEarly)
     {
         var store = new Stored();
         var lanes = Lanes(store, capacity, laneCapacity);
@@ -24,7 +27,10 @@ public sealed class LanesTests : IDisposable
         {
             for (var i = 0; i < 2_000; i++)
             {
-                lanes.Offer(store.Add($"{producer}-{i % 7}"));
+                if (beginsEarly)
+                    AddEarly(lanes, store, $"{producer}-{i % 7}");
+                else
+                    lanes.Offer(store.Add($"{producer}-{i % 7}"));
                 if (i % 100 == 0)
                     await Task.Yield();
             }
@@ -169,6 +175,15 @@ public sealed class LanesTests : IDisposable
         return new(store, retry, ready ?? new(), capacity, laneCapacity);
     }
 
+    /// <summary>As the store does it: whoever works on it may be done before it can be read, and what is done is noted only after that.</summary>
+    private static void AddEarly(Lanes<string, Item> lanes, Stored store, string key)
+    {
+        var hasBegun = false;
+        var item = store.Add(key, begin: item => hasBegun = lanes.TryBegin(item));
+        if (!hasBegun)
+            lanes.Offer(item);
+    }
+
     private async Task WorkAsync(Lanes<string, Item> lanes, Stored store)
     {
         while (true)
@@ -183,6 +198,7 @@ public sealed class LanesTests : IDisposable
 
     private sealed class Stored : Backlog<string, Item>
     {
+        private readonly Lock _writer = new();
         private readonly Lock _gate = new();
         private readonly SortedDictionary<long, Item> _open = [];
         private readonly TaskCompletionSource _allDone = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -195,18 +211,22 @@ public sealed class LanesTests : IDisposable
         /// <summary>The next reading of everything waits for its answer, and then reads what there is.</summary>
         public HeldRead HoldReads() => _held = new();
 
-        public Item Add(string key, int priority = 0)
+        /// <param name="begin">Told of the item before it can be read.</param>
+        public Item Add(string key, int priority = 0, Action<Item>? begin = null)
         {
-            lock (_gate)
+            lock (_writer)
             {
                 var item = new Item(++_last, key, priority);
-                _open.Add(item.Sequence, item);
+                begin?.Invoke(item);
+                lock (_gate)
+                    _open.Add(item.Sequence, item);
                 return item;
             }
         }
 
         public void Finish(Item item)
         {
+            lock (_writer)
             lock (_gate)
             {
                 Done.Enqueue(item);

@@ -125,6 +125,66 @@ public abstract partial class StoreContract
         Assert.Equal(faulty.Sequence, Assert.Single(await Store.UnfinishedAsync(0, 10, None)).Sequence);
     }
 
+    [Fact]
+    public async Task A_turn_that_begins_before_its_event_is_on_disk_is_committed_with_it()
+    {
+        Task<Committed>? turn = null;
+        var accepted = await Store.AcceptAsync(Sample.Event("e1"), None, sequence =>
+        {
+            turn = Task.Run(async () => await Store.CommitAsync(Sample.Turn(0, sequence), None));
+            return true;
+        });
+
+        // A store need not ask.
+        turn ??= Store.CommitAsync(Sample.Turn(0, accepted.Sequence), None).AsTask();
+        Assert.True((await turn).Won);
+        Assert.Equal(1, (await Store.LoadAsync(Sample.Peer, None)).Version);
+        Assert.Empty(await Store.UnfinishedAsync(0, 10, None));
+    }
+
+    [Fact]
+    public async Task A_turn_of_an_event_that_did_not_come_to_stay_leaves_nothing()
+    {
+        var mine = await Store.AcceptAsync(Sample.Event("e1"), None);
+
+        Assert.Same(Committed.Before, await Store.CommitAsync(Sample.Turn(0, mine.Sequence + 100), None));
+        Assert.Equal(0, (await Store.LoadAsync(Sample.Peer, None)).Version);
+        await Store.CommitAsync(Sample.Turn(0, mine.Sequence), None);
+        Assert.Same(Committed.Before, await Store.CommitAsync(Sample.Turn(0, mine.Sequence + 100), None));
+    }
+
+    [Fact]
+    public async Task An_event_written_anew_gets_a_number_that_nobody_has_in_hand()
+    {
+        var begun = new List<long>();
+        using var gate = new ManualResetEventSlim();
+        var isWriting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = Store.AcceptAsync(Sample.Event("e0"), None, _ =>
+        {
+            isWriting.TrySetResult();
+            gate.Wait();
+            return false;
+        }).AsTask();
+        // A store that does not ask has nothing to write anew.
+        await Task.WhenAny(isWriting.Task, first);
+        var good = Store.AcceptAsync(Sample.Event("e1"), None, sequence =>
+        {
+            begun.Add(sequence);
+            return true;
+        }).AsTask();
+        var bad = Store.AcceptAsync(Sample.Event("e2"), None, _ => throw new InvalidOperationException("A bug.")).AsTask();
+        gate.Set();
+
+        await first;
+        var stays = (await good).Sequence;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => bad);
+        Assert.Equal(begun.Count, begun.Distinct().Count());
+        Assert.Equal(stays, begun[^1]);
+        foreach (var gone in begun[..^1])
+            Assert.Same(Committed.Before, await Store.CommitAsync(Sample.Turn(0, gone), None));
+        Assert.Equal(["e0", "e1"], (await Store.UnfinishedAsync(0, 10, None)).Select(item => item.Event.EventId));
+    }
+
     protected async Task<TurnCommit> TurnAsync(Peer peer, params Write[] writes)
     {
         var item = await Store.AcceptAsync(Sample.Event(Guid.NewGuid().ToString(), peer: peer), None);

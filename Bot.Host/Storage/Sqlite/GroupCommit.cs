@@ -14,6 +14,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(
         new BoundedChannelOptions(4 * MaxBatch) { SingleReader = true });
     private readonly List<Pending> _batch = new(MaxBatch);
+    private readonly ArrivingTurns _turns = new();
     private readonly Database _database;
     private readonly Session _session;
     private readonly string _path;
@@ -35,11 +36,18 @@ internal sealed class GroupCommit : IDisposable
         return _queue.Writer.TryWrite(pending) ? new(pending.Task) : WaitAndRunAsync(pending, cancelled);
     }
 
+    /// <summary>Within a change: the turn of an event that was just written has begun and may share its flush.</summary>
+    public void Await(long sequence) => _turns.Await(sequence);
+
+    /// <summary>The turn of an event is queued.</summary>
+    public void Arrived(long sequence) => _turns.Arrived(sequence);
+
     /// <summary>Writes what is queued and ends.</summary>
     public void Dispose()
     {
         _queue.Writer.TryComplete();
         _thread.Join();
+        _turns.Dispose();
     }
 
     private async ValueTask<T> WaitAndRunAsync<T>(Pending<T> pending, CancellationToken cancelled)
@@ -59,20 +67,25 @@ internal sealed class GroupCommit : IDisposable
     {
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            while (_batch.Count < MaxBatch && _queue.Reader.TryRead(out var pending))
-                _batch.Add(pending);
-            Commit(_batch);
+            Commit(_batch, isOpen: true);
             _batch.Clear();
         }
     }
 
-    private void Commit(List<Pending> batch)
+    /// <param name="isOpen">Whether what is queued joins.</param>
+    private void Commit(List<Pending> batch, bool isOpen = false)
     {
         try
         {
             _database.Begin();
             foreach (var pending in batch)
                 pending.Run(_session);
+            if (isOpen)
+            {
+                RunQueued(batch);
+                if (_turns.Wait())
+                    RunQueued(batch);
+            }
             _database.Commit();
         }
         catch (SqliteException fault) when (fault.IsUnavailable())
@@ -95,6 +108,15 @@ internal sealed class GroupCommit : IDisposable
         }
         foreach (var pending in batch)
             pending.Complete();
+    }
+
+    private void RunQueued(List<Pending> batch)
+    {
+        while (batch.Count < MaxBatch && _queue.Reader.TryRead(out var pending))
+        {
+            batch.Add(pending);
+            pending.Run(_session);
+        }
     }
 
     private void Abandon()

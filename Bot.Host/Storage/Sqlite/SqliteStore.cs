@@ -54,7 +54,7 @@ public sealed partial class SqliteStore : IStore, IDisposable
         }
     }
 
-    public ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled)
+    public ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled, Func<long, bool>? begin = null)
     {
         var body = InboxTable.Body(incoming);
         return _writer.RunAsync(
@@ -63,6 +63,8 @@ public sealed partial class SqliteStore : IStore, IDisposable
                 var accepted = session.Inbox.Add(incoming, body);
                 if (accepted.IsNew && incoming.Input.IsResidents)
                     session.Peers.SetReachable(incoming.Peer, incoming.Input is not BotBlocked);
+                if (accepted.IsNew && begin?.Invoke(accepted.Sequence) is true)
+                    _writer.Await(accepted.Sequence);
                 return accepted;
             },
             cancelled);
@@ -79,8 +81,12 @@ public sealed partial class SqliteStore : IStore, IDisposable
             },
             cancelled);
 
-    public ValueTask<Committed> CommitAsync(TurnCommit turn, CancellationToken cancelled) =>
-        _writer.RunAsync(session => session.Turns.Write(turn), cancelled);
+    public ValueTask<Committed> CommitAsync(TurnCommit turn, CancellationToken cancelled)
+    {
+        var committed = _writer.RunAsync(session => session.Turns.Write(turn), cancelled);
+        _writer.Arrived(turn.Inbox);
+        return committed;
+    }
 
     public async ValueTask RecordAsync(DeliveryRecord delivery, CancellationToken cancelled) =>
         await _writer.RunAsync(

@@ -14,7 +14,7 @@ internal sealed class InboxTable(Database database, PeerTable peers, Sequence se
         "insert into inbox (sequence, peer, event_id, body, received_at) values (?, ?, ?, ?, ?) on conflict (peer, event_id) do nothing");
 
     private readonly Statement _find = database.Prepare("select sequence from inbox where peer = ? and event_id = ?");
-    private readonly Statement _isDone = database.Prepare("select done_at is not null from inbox where sequence = ?");
+    private readonly Statement _isDone = database.Prepare("select coalesce((select done_at is not null from inbox where sequence = ?), 1)");
     private readonly Statement _finish = database.Prepare("update inbox set done_at = ? where sequence = ? and done_at is null");
     private readonly Statement _forget = database.Prepare(
         // The outcome of an effect is no message of the resident's, to be shown with dots in its place.
@@ -45,6 +45,7 @@ internal sealed class InboxTable(Database database, PeerTable peers, Sequence se
             : new(_find.Bind(peer).Bind(incoming.EventId).Number(), IsNew: false);
     }
 
+    /// <summary>Also of one that did not come to stay.</summary>
     public bool IsDone(long item) => _isDone.Bind(item).Number() != 0;
 
     /// <returns>False where it was done before.</returns>

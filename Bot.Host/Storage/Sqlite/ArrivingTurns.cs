@@ -1,0 +1,48 @@
+namespace Bot.Host.Storage.Sqlite;
+
+/// <summary>
+/// The turns of events that are written and not yet on disk. They are worked out meanwhile, and a transaction that waits for them
+/// for a moment has event and turn in one flush.
+/// </summary>
+internal sealed class ArrivingTurns : IDisposable
+{
+    // A turn takes a tenth of that; one that asks somebody far away comes into a flush of its own.
+    private const int LongestMilliseconds = 1;
+    private readonly Lock _gate = new();
+    private readonly HashSet<long> _awaited = [];
+    private readonly ManualResetEventSlim _haveAllArrived = new();
+
+    public void Await(long sequence)
+    {
+        lock (_gate)
+        {
+            _awaited.Add(sequence);
+            _haveAllArrived.Reset();
+        }
+    }
+
+    public void Arrived(long sequence)
+    {
+        lock (_gate)
+        {
+            if (_awaited.Remove(sequence) && _awaited.Count == 0)
+                _haveAllArrived.Set();
+        }
+    }
+
+    /// <returns>False where there was none to wait for.</returns>
+    public bool Wait()
+    {
+        lock (_gate)
+        {
+            if (_awaited.Count == 0)
+                return false;
+        }
+        _haveAllArrived.Wait(LongestMilliseconds);
+        lock (_gate)
+            _awaited.Clear();
+        return true;
+    }
+
+    public void Dispose() => _haveAllArrived.Dispose();
+}
