@@ -30,10 +30,9 @@ internal sealed class LongPolling(
         {
             case TelegramAnswer<JsonElement>.Done { Result: { ValueKind: JsonValueKind.Array } batch }:
                 _connection.Works();
-                var took = time.GetElapsedTime(asked);
                 if (!await StoreAsync(batch, stopping))
                     return pause;
-                await _gathering.WaitAsync(batch.GetArrayLength(), took, stopping);
+                await _gathering.WaitAsync(batch.GetArrayLength(), time.GetElapsedTime(asked), stopping);
                 return null;
             case TelegramAnswer<JsonElement>.Refused { Code: 401 or 404 }:
                 return _connection.Failed(BotSetup.WrongToken, Connection.Pause.Longest);

@@ -44,11 +44,10 @@ internal sealed partial class LongPolling(
         switch (await client.PollAsync(_server!, _ts!, stopping))
         {
             case VkAnswer<LongPollAnswer>.Done { Response: { Updates: { } batch, Ts: { } ts } }:
-                var took = time.GetElapsedTime(asked);
                 _connection.Works();
                 await StoreAsync(batch, stopping);
                 await MoveAsync(Text(ts), stopping);
-                await _gathering.WaitAsync(batch.Length, took, stopping);
+                await _gathering.WaitAsync(batch.Length, time.GetElapsedTime(asked), stopping);
                 return null;
             case VkAnswer<LongPollAnswer>.Done { Response: { Failed: 1, Ts: { } ts } }:
                 EventsAreLost();

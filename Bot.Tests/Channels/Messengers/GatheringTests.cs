@@ -46,8 +46,8 @@ public sealed class GatheringTests : IDisposable
 
     [Theory]
     [InlineData(15, 30)]
-    [InlineData(64, 10)]
-    public void A_small_batch_or_a_server_close_by_is_polled_again_at_once(int batch, int milliseconds)
+    [InlineData(64, 2)]
+    public void After_a_small_batch_or_a_fast_one_it_polls_again_at_once(int batch, int milliseconds)
     {
         _typing.Asked(1);
 
