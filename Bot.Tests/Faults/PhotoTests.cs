@@ -52,11 +52,9 @@ public sealed class PhotoTests : HostTest
 
         await Task.WhenAll(sent);
         for (var question = 0; question < 10; question++)
-        {
-            var began = System.Diagnostics.Stopwatch.GetTimestamp();
             Assert.Contains("4 231,57", (await other.SayAsync("долг")).Text, StringComparison.Ordinal);
-            Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 3);
-        }
+        // All of them were answered before the photographs were read.
+        Assert.NotEqual(0, Bot.Number("select count(*) from effect where done_at is null"));
         foreach (var visitor in crowd)
             visitor.Dispose();
     }

@@ -83,7 +83,7 @@ internal sealed class GroupCommit : IDisposable
             if (isOpen)
             {
                 RunQueued(batch);
-                if (_turns.Wait())
+                if (batch.Count < MaxBatch && _turns.Wait())
                     RunQueued(batch);
             }
             _database.Commit();
