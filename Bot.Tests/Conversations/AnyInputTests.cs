@@ -107,14 +107,23 @@ public sealed class AnyInputTests : IAsyncDisposable
         foreach (var line in new[] { "/start", "согласен", "4460153001 4231,57", "хвс 125 гвс 58" })
             await _chat.SaysAsync(line);
         await GoesAsync("отозвать показания");
+        await _chat.SaysAsync("меню");
+        await _chat.SendsAsync(new ButtonPressed("1:pay-sum"));
+        await NoteAsync();
         await GiveAndEndAsync();
+        _chat.Peer = new("web", "second");
+        foreach (var line in new[] { "/start", "согласен", "720045678 1845,20" })
+            await _chat.SaysAsync(line);
+        await GoesAsync("день 7 ночь 4320");
     }
 
     /// <summary>The walker entrusts the account, and is asked whether that is to end.</summary>
     private async Task GiveAndEndAsync()
     {
         await _chat.SendsAsync(new ButtonPressed("1:delegate"));
+        await NoteAsync();
         await _chat.SendsAsync(new ButtonPressed("1:delegate.rights:View"));
+        await NoteAsync();
         await _chat.SaysAsync("Дочь");
         // Who has no account here, as others have locked it by wrong proofs, has nothing to end.
         if ((await _chat.ConversationAsync()).Offered.FirstOrDefault(button => button.Action.StartsWith("1:end-delegation:", StringComparison.Ordinal)) is not { } end)
@@ -126,6 +135,11 @@ public sealed class AnyInputTests : IAsyncDisposable
     private async Task GoesAsync(string text)
     {
         await _chat.SaysAsync(text);
+        await NoteAsync();
+    }
+
+    private async Task NoteAsync()
+    {
         if ((await _chat.ConversationAsync()).Stage is { } stage)
             _reached.Add(stage.GetType().Name);
     }
