@@ -29,7 +29,7 @@ public sealed class ReminderKillTests(ITestOutputHelper output) : HostTest
     [Fact]
     public async Task In_the_web_chat_everybody_hears_everything_once()
     {
-        const int others = 1_500;
+        const int others = 6_000;
         const int visitors = 6;
         await ArriveAsync("web", others);
         await Host.StartAsync();
