@@ -27,27 +27,21 @@ public static class BuyTicket
     /// <param name="argument">From a button: the card it was shown for, which need not be the one in hand, and a tariff; only one for this kind of card counts.</param>
     public static async ValueTask<Step> BuyAsync(Scene scene, LinkAccount linking, string argument)
     {
-        var (shownFor, id) = Read(argument);
-        if (shownFor is { } card)
-        {
-            if ((await scene.LinksAsync()).All(own => own.Id != card))
-                return await ListAsync(scene, linking);
-            scene.Continue(scene.Conversation with { Link = card }, scene.Resident, null);
-        }
+        var cards = (await scene.LinksAsync()).Where(scene.IsCard).ToList();
+        // One of an older release has no card with it.
+        var (shown, id) = argument.Split(':', 2) is [var named, var tariff] ? (cards.FindAll(card => Ending(card) == named), tariff) : (cards, argument);
+        if (shown is [var only])
+            scene.Continue(scene.Conversation with { Link = only.Id }, scene.Resident, null);
+        else if (cards.Count > 0)
+            return await ListAsync(scene, linking);
         var (link, otherwise) = await CardInHand.AskAsync(scene, linking, "Wish.CardTickets");
         return link is null
             ? otherwise!
             : (await CardSale.SellAsync(scene, link, new PaidFor.Ticket(id), null, "card-tickets", Step.Stay(), Step.Stay())).Remember(conversation => conversation with { Link = link.Id });
     }
 
-    // Buttons of an older release, and those of a tariff with a very long name, have no card with them.
-    private static (Guid? Card, string Tariff) Read(string argument) =>
-        argument.Split(':', 2) is [var card, var tariff] && Guid.TryParseExact(card, "N", out var id) ? (id, tariff) : (null, argument);
-
-    private static string Buy(Link link, CardTariff tariff) =>
-        new ButtonAction("card-buy", $"{link.Id:N}:{tariff.Id}").ToString() is var whole && Encoding.UTF8.GetByteCount(whole) <= ButtonAction.MaxBytes
-            ? whole
-            : new ButtonAction("card-buy", tariff.Id).ToString();
+    // A whole id would leave no room for the tariff's.
+    private static string Ending(Link link) => $"{link.Id:N}"[^12..];
 
     /// <summary>The order, where the ticket is sold for such a card at this price; else what is sold now.</summary>
     /// <param name="price">Null for the present one.</param>
@@ -72,7 +66,7 @@ public static class BuyTicket
             return refused.After(text.ToString());
         var reply = new Reply(text.ToString());
         foreach (var tariff in tariffs)
-            reply = reply.WithButtons(new Button(scene.Say("Cards.Button.Buy", ("name", tariff.Name), ("sum", tariff.Price.Write(scene.Language))), Buy(link, tariff)));
+            reply = reply.WithButtons(new Button(scene.Say("Cards.Button.Buy", ("name", tariff.Name), ("sum", tariff.Price.Write(scene.Language))), new ButtonAction("card-buy", $"{Ending(link)}:{tariff.Id}").ToString()));
         return reply.WithButtons(scene.Button("Cards.Button.TopUp", "card-topup"), scene.Button("Button.Menu", "menu"));
     }
 

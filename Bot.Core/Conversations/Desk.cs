@@ -79,7 +79,7 @@ public sealed class Desk : ITurns
     public TurnCommit Apologise(StoredConversation stored, InboxItem item)
     {
         var conversation = StoredState.Load(stored).Conversation;
-        // It is due still, and tried again tomorrow.
+        // It is due still, and tried again a day later.
         if (item.Event.Input is DraftDue)
             return Commit(stored, item, conversation, Step.Stay().Say(NotSent(conversation)), OutboxPriority.Transactional);
         // An outcome that could not be told is no message of the resident's, who would not know what the apology is for.

@@ -92,7 +92,7 @@ public partial interface IStore
     ValueTask<KeptDraft?> KeptDraftAsync(Guid id, CancellationToken cancelled);
 
     /// <summary>Kept drafts whose time has come, with the peer that kept them, earliest first.</summary>
-    ValueTask<IReadOnlyList<(Peer Peer, Guid Draft)>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancelled);
+    ValueTask<IReadOnlyList<(Peer Peer, Guid Draft, DateTimeOffset Due)>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancelled);
 
     /// <summary>A submission by its receipt number.</summary>
     ValueTask<Submission?> SubmissionAsync(string number, CancellationToken cancelled);

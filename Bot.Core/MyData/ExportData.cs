@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Bot.Core.Accounts;
@@ -33,8 +34,8 @@ public static class ExportData
     private static async ValueTask<(Attachment? Attachment, FileRefused? Full)> AttachAsync(Scene scene, string part, string name, string type, byte[] content, string alt)
     {
         using var stream = new MemoryStream(content);
-        // Named by the turn: run again, it finds the file it has made before.
-        return await scene.Files.SaveAsync(scene.Peer, $"export/{part}/{scene.Sequence}", stream, scene.Cancelled) switch
+        // Named by what is in it: a turn that is run again finds the file it has made before, and no other one.
+        return await scene.Files.SaveAsync(scene.Peer, $"export/{part}/{Convert.ToHexString(SHA256.HashData(content))}", stream, scene.Cancelled) switch
         {
             KeptFile.Kept { Id: var id } => (new Attachment($"file:{id}", name, type, scene.Say(alt)), null),
             KeptFile.NoRoom { Why: var why } => (null, new FileRefused(why)),

@@ -5,8 +5,8 @@ using Bot.Host.Pipeline;
 namespace Bot.Host.Readings;
 
 /// <summary>
-/// Gives a turn to every kept draft whose window has opened. The event is named after the draft and the day, so that it is heard once
-/// however often it is found, before a kill and after it, and again on the next day where its turn has failed.
+/// Gives a turn to every kept draft whose window has opened. The event is named after the draft, so that it is heard once however
+/// often it is found, before a kill and after it; where its turn has failed, again a day later at the same hour.
 /// </summary>
 public sealed partial class DueDrafts(IStore store, Inbox inbox, StoreRetry retry, TimeProvider time, ILogger<DueDrafts> log) : BackgroundService
 {
@@ -29,9 +29,9 @@ public sealed partial class DueDrafts(IStore store, Inbox inbox, StoreRetry retr
     {
         var now = time.GetUtcNow();
         var found = 0;
-        foreach (var (peer, draft) in await retry.RunAsync(ct => store.DueDraftsAsync(now, Portion, ct), stopping, isQuestion: true))
+        foreach (var (peer, draft, moment) in await retry.RunAsync(ct => store.DueDraftsAsync(now, Portion, ct), stopping, isQuestion: true))
         {
-            var due = new IncomingEvent(peer, $"draft:{draft:N}:{now:yyyyMMdd}", new DraftDue(draft), now);
+            var due = new IncomingEvent(peer, $"draft:{draft:N}:{(now - moment).Days}", new DraftDue(draft), now);
             found += (await retry.RunAsync(ct => inbox.AcceptAsync(due, ct), stopping)).IsNew ? 1 : 0;
         }
         return found;

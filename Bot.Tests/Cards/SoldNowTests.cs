@@ -133,9 +133,31 @@ public sealed class SoldNowTests : IAsyncDisposable
     public async Task A_ticket_shown_for_a_card_that_was_unlinked_is_sold_for_no_other()
     {
         await _chat.PlayAsync(Arrive.TrimEnd());
-        var unlinked = new ButtonAction("card-buy", $"{Guid.NewGuid():N}:civil-20").ToString();
+        var unlinked = new ButtonAction("card-buy", "0123456789ab:civil-20").ToString();
 
         Assert.Contains("40 поездок", await _chat.SendsAsync(new ButtonPressed(unlinked)), StringComparison.Ordinal);
+        Assert.Null(_chat.Bank.LastLink);
+    }
+
+    [Fact]
+    public async Task The_card_fits_into_the_button_beside_the_longest_name_of_a_ticket()
+    {
+        var id = new string('x', 32);
+        _chat.Import("etk55", ImportKind.CardTariffs, $"id;name;trips;days;price;kinds\n{id};Длинный;;1;100,00;civil");
+        await _chat.PlayAsync($"{Arrive}> 9643105505550001\n> 9643105501234567\n> купить проездной");
+        var button = (await _chat.ConversationAsync()).Offered.Single(offered => offered.Label.StartsWith("Длинный", StringComparison.Ordinal));
+        Assert.InRange(button.Action.Length, 1, ButtonAction.MaxBytes);
+        await _chat.PlayAsync("> 9643105507654321");
+
+        Assert.Contains("Оплата 100,00 ₽, карта •• 4567", await _chat.SendsAsync(new ButtonPressed(button.Action)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_button_of_an_older_release_sells_nothing_where_there_are_several_cards()
+    {
+        await _chat.PlayAsync($"{Arrive}> 9643105507654321");
+
+        Assert.Contains("40 поездок", await _chat.SendsAsync(new ButtonPressed(new ButtonAction("card-buy", "civil-20").ToString())), StringComparison.Ordinal);
         Assert.Null(_chat.Bank.LastLink);
     }
 

@@ -18,8 +18,8 @@ public class KeptDraftTests
     {
         await using var chat = await KeptAsync();
         chat.Time.Now = DateTimeOffset.Parse("2026-12-15T05:00:00Z");
-        var (peer, draft) = Assert.Single(await chat.Store.DueDraftsAsync(chat.Time.Now, 10, default));
-        var due = new IncomingEvent(peer, $"draft:{draft:N}:20261215", new DraftDue(draft), chat.Time.Now);
+        var (peer, draft, _) = Assert.Single(await chat.Store.DueDraftsAsync(chat.Time.Now, 10, default));
+        var due = new IncomingEvent(peer, $"draft:{draft:N}:0", new DraftDue(draft), chat.Time.Now);
         var accepted = await chat.Store.AcceptAsync(due, default);
         Assert.Contains("номер П-2612-000001", await chat.TurnAsync(new(accepted.Sequence, due)));
         // The worker was killed before it could note that, and finds nothing more; the event itself is known.
@@ -88,10 +88,12 @@ public class KeptDraftTests
 
         await chat.SendDueDraftsAsync(failing: true);
         var told = (await chat.Store.TranscriptAsync(chat.Peer, 0, 100, default))[^1].Reply!.Value;
-        Assert.Contains("Он не пропал, завтра попробую снова", JsonSerializer.Deserialize(told.Span, ConversationJson.Default.Reply)!.Text, StringComparison.Ordinal);
+        Assert.Contains("Он не пропал, но лучше передайте показания сами", JsonSerializer.Deserialize(told.Span, ConversationJson.Default.Reply)!.Text, StringComparison.Ordinal);
+        // Not at midnight of any time zone either.
+        chat.Time.Advance(TimeSpan.FromHours(23));
         Assert.Empty(await chat.SendDueDraftsAsync());
 
-        chat.Time.Advance(TimeSpan.FromDays(1));
+        chat.Time.Advance(TimeSpan.FromHours(1));
         Assert.Contains("я отправил ваш черновик", await chat.SendDueDraftsAsync(), StringComparison.Ordinal);
         chat.Time.Advance(TimeSpan.FromDays(1));
         Assert.Empty(await chat.SendDueDraftsAsync());

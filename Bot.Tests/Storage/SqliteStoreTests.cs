@@ -22,6 +22,19 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     protected override IStore Store => _store;
 
     [Fact]
+    public async Task While_another_program_holds_the_database_callers_are_told_and_not_kept_waiting()
+    {
+        using var other = Database.OpenKeeper(_directory.File("bot.db"));
+        other.Begin();
+
+        // SQLite itself waits for some seconds.
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.AcceptAsync(Sample.Event("e1"), None));
+
+        other.Rollback();
+        Assert.True((await Store.AcceptAsync(Sample.Event("e1"), None)).IsNew);
+    }
+
+    [Fact]
     public void A_second_process_is_kept_out_and_told_why()
     {
         var refused = Assert.Throws<CannotStartException>(() => Open());

@@ -17,7 +17,7 @@ public abstract partial class StoreContract
         Assert.Equal(second.Id, (await Store.KeptDraftAsync(resident, Sample.Account, None))!.Id);
         Assert.Equal(126, Assert.Single((await Store.KeptDraftAsync(second.Id, None))!.Values).Value);
         Assert.Empty(await Store.DueDraftsAsync(second.Due.AddMilliseconds(-1), 10, None));
-        Assert.Equal([(Sample.Peer, second.Id)], await Store.DueDraftsAsync(second.Due, 10, None));
+        Assert.Equal([(Sample.Peer, second.Id, second.Due)], await Store.DueDraftsAsync(second.Due, 10, None));
     }
 
     [Fact]

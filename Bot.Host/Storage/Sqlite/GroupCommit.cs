@@ -67,12 +67,15 @@ internal sealed class GroupCommit : IDisposable
     {
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
+            // Before the transaction: where none can begin, they are told.
+            while (_batch.Count < MaxBatch && _queue.Reader.TryRead(out var pending))
+                _batch.Add(pending);
             Commit(_batch, isOpen: true);
             _batch.Clear();
         }
     }
 
-    /// <param name="isOpen">Whether what is queued joins.</param>
+    /// <param name="isOpen">Whether the turns of its events join.</param>
     private void Commit(List<Pending> batch, bool isOpen = false)
     {
         try
@@ -80,12 +83,8 @@ internal sealed class GroupCommit : IDisposable
             _database.Begin();
             foreach (var pending in batch)
                 pending.Run(_session);
-            if (isOpen)
-            {
+            if (isOpen && batch.Count < MaxBatch && _turns.Wait())
                 RunQueued(batch);
-                if (batch.Count < MaxBatch && _turns.Wait())
-                    RunQueued(batch);
-            }
             _database.Commit();
         }
         catch (SqliteException fault) when (fault.IsUnavailable())

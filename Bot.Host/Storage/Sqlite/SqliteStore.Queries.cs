@@ -55,7 +55,7 @@ public sealed partial class SqliteStore
 
     public ValueTask<KeptDraft?> KeptDraftAsync(Guid id, CancellationToken cancelled) => Read(session => session.Drafts.Get(id));
 
-    public ValueTask<IReadOnlyList<(Peer Peer, Guid Draft)>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancelled) =>
+    public ValueTask<IReadOnlyList<(Peer Peer, Guid Draft, DateTimeOffset Due)>> DueDraftsAsync(DateTimeOffset now, int limit, CancellationToken cancelled) =>
         Read(session => session.Drafts.Due(now, limit));
 
     public ValueTask<Submission?> SubmissionAsync(string number, CancellationToken cancelled) =>

@@ -21,7 +21,7 @@ internal sealed class KeptDraftTable(Database database)
 
     private readonly Statement _due = database.Prepare(
         """
-        select p.channel, p.external_id, d.id from kept_draft d join peer p on p.id = d.peer
+        select p.channel, p.external_id, d.id, d.due from kept_draft d join peer p on p.id = d.peer
         where d.due <= ? order by d.due, d.id limit ?
         """);
 
@@ -50,12 +50,12 @@ internal sealed class KeptDraftTable(Database database)
         return drafts;
     }
 
-    public IReadOnlyList<(Peer Peer, Guid Draft)> Due(DateTimeOffset now, int limit)
+    public IReadOnlyList<(Peer Peer, Guid Draft, DateTimeOffset Due)> Due(DateTimeOffset now, int limit)
     {
-        var due = new List<(Peer, Guid)>();
+        var due = new List<(Peer, Guid, DateTimeOffset)>();
         using var rows = _due.Bind(now).Bind(limit).Query();
         while (rows.Next())
-            due.Add((new(rows.Text(0), rows.Text(1)), rows.Guid(2)));
+            due.Add((new(rows.Text(0), rows.Text(1)), rows.Guid(2), rows.Moment(3)));
         return due;
     }
 
