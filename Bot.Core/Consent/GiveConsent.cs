@@ -65,7 +65,7 @@ public sealed class GiveConsent : Dialog<GiveConsent.Trigger>
     {
         "нет" or "не хочу" or "не буду" or "не согласен" or "не согласна" or "отказываюсь" or "против" or "не надо" or "не нужно" or "не дам" or "no" or "i refuse" or "i do not agree" or "i don t agree" or "i disagree" =>
             Step.Stay().Forget().Say(WithButtons(scene.Reply("Consent.Refused"), scene)),
-        "зачем" or "зачем это" or "зачем согласие" or "почему" or "для чего" or "для чего это" or "а зачем" or "зачем вам это" or "why" or "what for" =>
+        "зачем" or "зачем это" or "зачем согласие" or "а зачем согласие" or "зачем вам согласие" or "зачем нужно согласие" or "для чего согласие" or "почему" or "для чего" or "для чего это" or "а зачем" or "зачем вам это" or "why" or "what for" =>
             Step.Stay().Forget().Say(WithButtons(scene.Reply("Consent.Why"), scene)),
         _ => null,
     };

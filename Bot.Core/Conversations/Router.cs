@@ -72,7 +72,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     private static bool IsBeforeConsent(Scene scene) => scene.Conversation.Consent < GiveConsent.Version || scene.Resident is null;
 
     /// <summary>A proof may stand in a text whatever became of it, a card's number shows the card by itself, and before consent no number is kept at all.</summary>
-    private static bool IsSecret(Scene scene, string text) => text.Any(char.IsAsciiDigit)
+    private static bool IsSecret(Scene scene, string text) => (scene.Conversation.Stage is LinkAccount.WaitingForProof or ConfirmCard.WaitingForLastTopUp && MoneyInput.Parse(text) is not null) || (text.Any(char.IsAsciiDigit)
         && (IsBeforeConsent(scene)
             || DelegationCode.ReadWithWord(text) is not null
             || MessengerCode.ReadWithWord(text) is not null
@@ -80,7 +80,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             || (scene.Conversation.Stage is LinkAccount.WaitingForNumber && MoneyInput.FindAll(text).Count > 0)
             || TypedAccount.HoldsMore(text, scene)
             || (TypedAccount.Read(text, scene) is { } account
-                && (account.Organisations.Any(organisation => organisation.Profile.Proof.Kind == ProofKind.None) || text.Count(char.IsAsciiDigit) > account.Number.Count(char.IsAsciiDigit))));
+                && (account.Organisations.Any(organisation => organisation.Profile.Proof.Kind == ProofKind.None) || text.Count(char.IsAsciiDigit) > account.Number.Count(char.IsAsciiDigit)))));
 
     private async ValueTask<Step> BeforeConsentAsync(Scene scene, Input input)
     {
@@ -134,7 +134,10 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         if (input is TextSent coded && DelegationCode.ReadWithWord(coded.Text) is { } code)
             return await RunAsync(scene, ("code", code));
         if (isLetter && input is TextSent named && NamedCommands.LeadOutOfLetter(scene, named.Text, meaning!) is { } left)
-            return await RunAsync(scene, left);
+            return LaidAside(scene.Conversation.Stage!, await RunAsync(scene, left));
+        // «мои счета» is nobody's name.
+        if (dialog?.TakesAnyWords(scene.Conversation.Stage!) is true && input is TextSent label && NamedCommands.Find(scene, label.Text) is { } screen)
+            return await RunAsync(scene, screen);
         if (dialog is not null && await dialog.HearAsync(scene.Conversation.Stage!, input, scene) is { } heard)
             return meaning is { HasValues: true } ? ShowTopics.WithOthers(heard, scene, Understand.Beside(meaning), commands.Has) : heard;
         if (input is FileSent file && LinkByPhoto.IsPossible(scene))
@@ -266,6 +269,10 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
     private async ValueTask<Step> WelcomeAsync(Scene scene) => (await scene.LinksAsync()).Count > 0
         ? await Menu.ShowAsync(scene, Step.Stay())
         : await commands.RunAsync(scene, "link");
+
+    /// <summary>Another screen was asked for: what is typed now is no part of the letter, which waits.</summary>
+    private static Step LaidAside(Stage letter, Step step) =>
+        step.Moves ? step : Step.To(null).Then(step).Remember(conversation => conversation with { Suspended = letter });
 
     private static bool IsEnglish(string tag) => tag.StartsWith("en", StringComparison.OrdinalIgnoreCase);
 

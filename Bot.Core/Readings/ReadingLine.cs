@@ -82,9 +82,9 @@ public static partial class ReadingLine
             // «свет день 900 ночь 400»: the zone alone goes on with the service named before.
             if (labels.Any(label => label.Service is not null || label.Meter is not null))
                 lastService = labels.First(label => label.Service is not null || label.Meter is not null);
-            else if (lastService is not null && labels.Count > 0)
+            else if (lastService is not null && labels.Count > 0 && DialsOf([lastService, .. labels]).Count > 0)
                 labels = [lastService, .. labels];
-            var fits = dials.Where(dial => labels.All(label => label.Fits(dial.Meter, dial.Zone))).Select(dial => new Dial(dial.Meter.Id, dial.Zone)).ToList();
+            var fits = DialsOf(labels);
             if (asked is { } awaited && fits.Contains(awaited) && group.Numbers.Count == 1)
                 fits = [awaited];
             if (fits.Count != group.Numbers.Count || (labels.Count == 0 && asked is null))
@@ -94,6 +94,10 @@ public static partial class ReadingLine
         return values.Select(value => value.Dial).Distinct().Count() == values.Count
             ? new Result.Read(values, true)
             : new Result.Unclear(Phrase.Shorten(text), []);
+
+        // «гвс 220 пик 8255»: a zone that the service before does not have is another meter's.
+        List<Dial> DialsOf(List<Token.Label> named) =>
+            [.. dials.Where(dial => named.TrueForAll(label => label.Fits(dial.Meter, dial.Zone))).Select(dial => new Dial(dial.Meter.Id, dial.Zone))];
     }
 
     /// <summary>Each clause for itself where every one has names and numbers: «холодная 125, 58 горячая».</summary>

@@ -15,7 +15,11 @@ public static class ShowTopics
         if (Enum.GetValues<Intent>().FirstOrDefault(intent => intent.Name() == topic, Intent.Unknown) is var intent && !Has(scene, intent))
             return await Menu.ShowAsync(scene, Step.Stay());
         var words = intent == Intent.Outage ? scene.Say("NotYet.Outage") : scene.Say("NotYet.Topic", ("topic", Name(scene, intent)));
-        return Step.Stay().Say(new Reply(words + await ShowContacts.CardsAsync(scene)).WithButtons(scene.Button("Button.Menu", "menu")));
+        var reply = new Reply(words + await ShowContacts.CardsAsync(scene));
+        // The telephone is not answered at night, and a letter may be written then.
+        if (intent == Intent.Outage)
+            reply = reply.WithButtons(scene.Button("Requests.Button.Write", "request"));
+        return Step.Stay().Say(reply.WithButtons(scene.Button("Button.Menu", "menu")));
     }
 
     /// <summary>«Как дела?»</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Bot.Core.Billing;
+using Bot.Core.Understanding;
 
 namespace Bot.Core.Texts;
 
@@ -11,8 +12,19 @@ public static partial class MoneyInput
     /// <param name="HasKopecks">Whether kopecks were given; «4231» has none, «4231,00» has.</param>
     public readonly record struct Read(Money Sum, bool HasKopecks);
 
+    /// <summary>Also in words: «сто рублей», «четыре тысячи двести тридцать один рубль 57 копеек».</summary>
     /// <returns>Null where the text is not one sum and nothing else.</returns>
-    public static Read? Parse(string text)
+    public static Read? Parse(string text) => ParseDigits(text) ?? InWords(text);
+
+    private static Read? InWords(string text)
+    {
+        var words = Phrase.Of(text).Words;
+        var digits = NumberWords.ToDigits(words);
+        // «полторы» may be roubles or thousands.
+        return ReferenceEquals(words, digits) || (words.Count == 1 && digits[0].Contains('.')) ? null : ParseDigits(string.Join(' ', digits));
+    }
+
+    private static Read? ParseDigits(string text)
     {
         if (Sum().Match(text) is not { Success: true } match)
             return null;

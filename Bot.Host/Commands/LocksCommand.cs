@@ -47,7 +47,17 @@ public static class LocksCommand
         return command;
     }
 
-    private static LinkingOptions LimitsIn(IConfiguration configuration) => configuration.GetSection(LinkingOptions.Section).Get<LinkingOptions>() ?? new();
+    private static LinkingOptions LimitsIn(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.GetSection(LinkingOptions.Section).Get<LinkingOptions>() ?? new();
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new CannotStartException(fault.Message, fault);
+        }
+    }
 
     private static int List(OperatorDesk desk, LinkingOptions limits, DateTimeOffset now, Screen screen)
     {

@@ -23,6 +23,5 @@ internal static class OperatorCommand
         }
     }
 
-    public static string PathIn(IConfiguration configuration) =>
-        configuration.GetSection(StorageOptions.Section).Get<StorageOptions>()?.Path ?? new StorageOptions().Path;
+    public static string PathIn(IConfiguration configuration) => configuration[$"{StorageOptions.Section}:Path"] ?? new StorageOptions().Path;
 }

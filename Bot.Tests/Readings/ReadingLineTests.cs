@@ -53,6 +53,13 @@ public class ReadingLineTests
     [InlineData("декабря")]
     public void Every_month_may_stand_beside_a_reading(string month) => Read($"показания за {month} 125", [Cold], null, "cold/Single=125");
 
+    [Theory]
+    [InlineData("хвс 328 гвс 220 пик 8255 ночь 6550 полупик 9456")]
+    [InlineData("хвс 328, гвс 220, пик 8255, ночь 6550, полупик 9456")]
+    [InlineData("ночь 6550 полупик 9456 пик 8255 гвс 220 хвс 328")]
+    public void A_zone_behind_water_is_another_meters(string line) =>
+        Read(line, [Cold, Hot, Three], null, "cold/Single=328", "hot/Single=220", "three/HalfPeak=9456", "three/Night=6550", "three/Peak=8255");
+
     [Fact]
     public void T1_of_a_three_zone_meter_is_the_peak() =>
         Read("т1 10 т2 20 т3 30", [Three], null, "three/HalfPeak=30", "three/Night=20", "three/Peak=10");

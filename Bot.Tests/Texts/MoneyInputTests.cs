@@ -5,6 +5,7 @@ namespace Bot.Tests.Texts;
 public class MoneyInputTests
 {
     [Theory]
+    [InlineData("четыре тысячи двести тридцать один рубль 57 копеек", 423157)]
     [InlineData("4231,57", 423157)]
     [InlineData("4231.57", 423157)]
     [InlineData("4 231 р 57 к", 423157)]
@@ -24,6 +25,8 @@ public class MoneyInputTests
         Assert.Equal(new MoneyInput.Read(new(kopecks), true), MoneyInput.Parse(typed));
 
     [Theory]
+    [InlineData("сто рублей", 10000)]
+    [InlineData("тыщу", 100000)]
     [InlineData("4231", 423100)]
     [InlineData("4 231", 423100)]
     [InlineData("4231 руб", 423100)]
@@ -34,6 +37,8 @@ public class MoneyInputTests
     [Theory]
     [InlineData("")]
     [InlineData("привет")]
+    [InlineData("полторы")]
+    [InlineData("сто холодной")]
     [InlineData("4231,573")]
     [InlineData("-15,00")]
     [InlineData("хвс 125")]
