@@ -60,7 +60,7 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         var step = IsBeforeConsent(scene)
             ? await BeforeConsentAsync(scene, input)
             : await AnswerAsync(scene, input);
-        if (input is TextSent text && IsSecret(scene, text.Text))
+        if (input is TextSent text && SecretText.Is(scene, text.Text, IsBeforeConsent(scene)))
             step.Forget();
         // What a dialog wants of them goes into its stage; the rest is nobody's affair.
         if (input is ContactShared or LocationShared)
@@ -70,17 +70,6 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
 
     /// <summary>Also where the resident was erased, or this conversation parted from them, on another channel.</summary>
     private static bool IsBeforeConsent(Scene scene) => scene.Conversation.Consent < GiveConsent.Version || scene.Resident is null;
-
-    /// <summary>A proof may stand in a text whatever became of it, a card's number shows the card by itself, and before consent no number is kept at all.</summary>
-    private static bool IsSecret(Scene scene, string text) => (scene.Conversation.Stage is LinkAccount.WaitingForProof or ConfirmCard.WaitingForLastTopUp && MoneyInput.Parse(text) is not null) || (text.Any(char.IsAsciiDigit)
-        && (IsBeforeConsent(scene)
-            || DelegationCode.ReadWithWord(text) is not null
-            || MessengerCode.ReadWithWord(text) is not null
-            || scene.Conversation.Stage is LinkAccount.WaitingForProof or ConfirmCard.WaitingForLastTopUp
-            || (scene.Conversation.Stage is LinkAccount.WaitingForNumber && MoneyInput.FindAll(text).Count > 0)
-            || TypedAccount.HoldsMore(text, scene)
-            || (TypedAccount.Read(text, scene) is { } account
-                && (account.Organisations.Any(organisation => organisation.Profile.Proof.Kind == ProofKind.None) || text.Count(char.IsAsciiDigit) > account.Number.Count(char.IsAsciiDigit)))));
 
     private async ValueTask<Step> BeforeConsentAsync(Scene scene, Input input)
     {
