@@ -15,7 +15,7 @@ public static partial class PersonalNumbers
         foreach (Match run in Runs().Matches(text))
         {
             var digits = string.Concat(run.Value.Where(char.IsAsciiDigit));
-            if (IsBankCard(digits) && !isAccount(digits))
+            if ((IsBankCard(digits) || WrittenWithTerm().IsMatch(text[run.Index..])) && !isAccount(digits))
                 return true;
             if (digits.Length == 11 && IsSnils(digits) && (WrittenAsSnils().IsMatch(run.Value) || !(isAccount(digits) || IsPhone(run.Value, digits))))
                 return true;
@@ -49,6 +49,10 @@ public static partial class PersonalNumbers
     }
 
     private static bool IsPhone(string written, string digits) => written.StartsWith('+') || digits[0] is '7' or '8';
+
+    // Mistyped, and yet a bank card: its number in fours and the month until which it is valid.
+    [GeneratedRegex(@"^[2-6]\d{3}([ -]?\d{4}){3}\D{1,20}(0[1-9]|1[0-2])\s?/\s?\d{2}(\d{2})?(?!\d)")]
+    private static partial Regex WrittenWithTerm();
 
     // Groups by blanks or dashes are one number; commas and letters part two.
     [GeneratedRegex(@"(?<![\d.,])\+?\d(?:[ \-–]?\d){9,18}(?!\d|[.,]\d)")]
