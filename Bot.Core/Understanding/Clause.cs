@@ -13,7 +13,7 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
         ["и", "а", "но", "также", "потом", "затем", "плюс", "заодно", "кстати", "and", "also", "then", "plus"];
 
     private static readonly HashSet<string> BelongToMore = ["один", "одна", "одну", "одного", "раз", "можно", "не", "счет", "квартиру", "адрес", "лицевой",
-        "принимаете", "принимают", "принимаются", "успею", "успеваю", "работаете", "открыто"];
+        "принимаете", "принимают", "принимаются", "примете", "примут", "успею", "успеваю", "работаете", "открыто"];
 
     // By these somebody asks for something.
     private static readonly string[] Wishes =

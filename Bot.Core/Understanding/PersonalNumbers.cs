@@ -12,10 +12,12 @@ public static partial class PersonalNumbers
             return false;
         if (NamedPassport().IsMatch(text) || NamedSnils().IsMatch(text) || Secret().IsMatch(text))
             return true;
+        if (NamedCard().Match(text) is { Success: true } named && !isAccount(string.Concat(named.Groups["number"].Value.Where(char.IsAsciiDigit))))
+            return true;
         foreach (Match run in Runs().Matches(text))
         {
             var digits = string.Concat(run.Value.Where(char.IsAsciiDigit));
-            if ((IsBankCard(digits) || WrittenWithTerm().IsMatch(text[run.Index..])) && !isAccount(digits))
+            if (IsBankCard(digits) && !isAccount(digits))
                 return true;
             if (digits.Length == 11 && IsSnils(digits) && (WrittenAsSnils().IsMatch(run.Value) || !(isAccount(digits) || IsPhone(run.Value, digits))))
                 return true;
@@ -50,9 +52,9 @@ public static partial class PersonalNumbers
 
     private static bool IsPhone(string written, string digits) => written.StartsWith('+') || digits[0] is '7' or '8';
 
-    // Mistyped, and yet a bank card: its number in fours and the month until which it is valid.
-    [GeneratedRegex(@"^[2-6]\d{3}([ -]?\d{4}){3}\D{1,20}(0[1-9]|1[0-2])\s?/\s?\d{2}(\d{2})?(?!\d)")]
-    private static partial Regex WrittenWithTerm();
+    // Mistyped, and yet a bank card: it is called one.
+    [GeneratedRegex(@"(карт\p{L}{0,3}|card( number)?)\P{Nd}{0,12}(?<number>[2-6]\d{3}([ -]?\d{4}){3})(?!\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex NamedCard();
 
     // Groups by blanks or dashes are one number; commas and letters part two.
     [GeneratedRegex(@"(?<![\d.,])\+?\d(?:[ \-–]?\d){9,18}(?!\d|[.,]\d)")]
