@@ -12,7 +12,8 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     private static readonly HashSet<string> Joints =
         ["и", "а", "но", "также", "потом", "затем", "плюс", "заодно", "кстати", "and", "also", "then", "plus"];
 
-    private static readonly HashSet<string> BelongToMore = ["один", "одна", "одну", "одного", "раз", "можно", "не", "счет", "квартиру", "адрес", "лицевой"];
+    private static readonly HashSet<string> BelongToMore = ["один", "одна", "одну", "одного", "раз", "можно", "не", "счет", "квартиру", "адрес", "лицевой",
+        "принимаете", "принимают", "принимаются", "примете", "примут", "успею", "успеваю", "работаете", "открыто"];
 
     // By these somebody asks for something.
     private static readonly string[] Wishes =

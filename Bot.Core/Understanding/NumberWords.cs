@@ -47,12 +47,25 @@ public static class NumberWords
         for (var at = 0; at < words.Count;)
         {
             if (Number(words, ref at) is { } number)
+            {
                 result.Add(number);
+            }
+            else if (words[at].All(char.IsAsciiDigit) && IsAndHalf(words, at + 1))
+            {
+                // «125 с половиной»
+                result.Add(words[at] + ".5");
+                at += 3;
+            }
             else
+            {
                 result.Add(words[at++]);
+            }
         }
         return result;
     }
+
+    private static bool IsAndHalf(IReadOnlyList<string> words, int at) =>
+        at + 1 < words.Count && words[at] is "с" or "and" && Word(words, at + 1) is { Kind: Kind.Half };
 
     /// <summary>«шездесят» is «шестьдесят»: by its beginning and its end, whatever is between.</summary>
     /// <returns>Null where it is no number.</returns>
@@ -102,7 +115,7 @@ public static class NumberWords
             if (words[next] is not ("точка" or "запятая" or "point"))
                 next++;
         }
-        else if (next + 1 < words.Count && words[next] is "с" or "and" && Word(words, next + 1) is { Kind: Kind.Half })
+        else if (IsAndHalf(words, next))
         {
             at = next + 2;
             return whole + ".5";

@@ -26,7 +26,8 @@ internal static class Requests
                     requests.Add(new(alone, clause));
                 continue;
             }
-            var together = from > first ? IntentRules.Recognise(words, first, end, hasCard) : null;
+            // «не плати за меня, скажи сколько»: what is refused is said to its end.
+            var together = from > first && last is not { IsRefused: true } ? IntentRules.Recognise(words, first, end, hasCard) : null;
             var (more, less) = (Math.Max(Weight(alone), Weight(last)), Math.Min(Weight(alone), Weight(last)));
             if (together is not null && Weight(together) > more && less < WeightOfARequest && !together.Rule.Intents.Any(intent => intent.IsHarmful()))
             {
@@ -55,6 +56,20 @@ internal static class Requests
         // «если я передам завтра, это не поздно?»
         if (requests.Exists(request => request.AsksForSomething && !request.Clause.IsCondition))
             requests.RemoveAll(request => request.Clause.IsCondition && request.MayBeLeftOut);
+        // «не квитанцию, а показания»
+        if (requests.Exists(request => request.AsksForSomething && !request.Match.IsRefused))
+            requests.RemoveAll(request => request.Match.IsRefused && request.MayBeLeftOut);
+        // «сообщайте мне, когда сдавать воду» asks for no day, «дочка будет платить, как её подключить» for no account.
+        if (requests.Exists(request => request.Intent == Intent.RemindersSettings && !request.IsReminderAlone))
+            requests.RemoveAll(request => request is { Intent: Intent.WindowDates, Clause: { IsQuestion: false, Words: ["когда" or "when", ..] } });
+        if (requests.Exists(request => request.Intent == Intent.Delegate))
+            requests.RemoveAll(request => request.Intent == Intent.Link && request.Clause.Words.Any(word => word is "его" or "ее" or "их"));
+        // «за отопление насчитали лишнего, почему»: the question is about what stands before it.
+        if (requests.Exists(request => request is { Intent: Intent.WhyBill, Clause.Words.Count: 1 }))
+            requests.RemoveAll(request => request.Intent == Intent.Debt && !request.Clause.Words.Any(word => word.StartsWith("скол", StringComparison.Ordinal)));
+        // «напомните, какие цифры я подавала» asks for them once more.
+        if (requests.Exists(request => request.AsksForSomething && request.Intent != Intent.WindowDates && !IsAction(request.Intent)))
+            requests.RemoveAll(request => request.IsReminderAlone);
         // «авария, когда закончат» asks no day for readings.
         if (requests.Exists(request => request.Intent == Intent.Outage))
             requests.RemoveAll(request => request.Intent == Intent.WindowDates);
@@ -78,6 +93,8 @@ internal static class Requests
         public Intent Intent => IntentOf(Match);
 
         public bool AsksForSomething => Weight(Match) >= WeightOfARequest && !Intent.IsAside();
+
+        public bool IsReminderAlone => Clause.Words.All(word => word is "напомни" or "напомните" or "мне" or "пожалуйста");
 
         public bool IsTold => Clause.Tells && MayBeLeftOut;
 

@@ -13,7 +13,7 @@ public class PhrasesTests
         "phrases.tsv", "phrases-held-out.tsv", "phrases-second-look.tsv", "phrases-many-manners.tsv", "phrases-everyday.tsv", "phrases-short.tsv",
         "phrases-at-home.tsv", "phrases-in-a-hurry.tsv", "phrases-last-look.tsv", "phrases-other-meters.tsv",
         "phrases-by-the-list.tsv", "phrases-ten-voices.tsv", "phrases-in-every-place.tsv",
-        "phrases-plainly-said.tsv", "phrases-seven-people.tsv", "phrases-by-phenomenon.tsv", "phrases-more-meters.tsv", "phrases-plainly-again.tsv", "phrases-at-length.tsv",
+        "phrases-plainly-said.tsv", "phrases-seven-people.tsv", "phrases-by-phenomenon.tsv", "phrases-more-meters.tsv", "phrases-plainly-again.tsv", "phrases-at-length.tsv", "phrases-another-hand.tsv",
     ];
 
     public static TheoryData<string> Files => [.. Names];
