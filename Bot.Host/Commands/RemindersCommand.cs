@@ -19,7 +19,18 @@ public static class RemindersCommand
 
     private static Command Preview(Func<IConfiguration> configure)
     {
-        var date = new Option<DateOnly>("--date") { Description = "The day, such as 2026-11-25", Required = true, HelpName = "YYYY-MM-DD" };
+        var date = new Option<DateOnly>("--date")
+        {
+            Description = "The day, such as 2026-11-25",
+            Required = true,
+            HelpName = "YYYY-MM-DD",
+            CustomParser = given =>
+            {
+                if (!DateOnly.TryParseExact(given.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                    given.AddError($"--date: '{given.Tokens[0].Value}' is no day such as 2026-11-25");
+                return day;
+            },
+        };
         var organisation = Organisation(isRequired: false);
         var command = new Command("preview", "Show what would go out on a day, by kind and channel, with a sample of each; sends nothing") { date, organisation };
         command.SetAction((parsed, cancelled) => RunAsync(configure(), parsed, parsed.GetValue(organisation), async (source, organisations, screen) =>

@@ -100,6 +100,7 @@ public sealed class RemindersCommandTests : IAsyncDisposable
     [Theory]
     [InlineData("There is no file", "announce", "-o", "eirc-sevastopol", "--text-file", "/nowhere/text.txt", "--yes")]
     [InlineData("there is no 'nobody'", "preview", "--date", "2026-11-27", "-o", "nobody")]
+    [InlineData("--date: '25.11.2026' is no day such as 2026-11-25", "preview", "--date", "25.11.2026")]
     [InlineData("is no moment", "announce", "-o", "eirc-sevastopol", "--text-file", "x", "--until", "tomorrow")]
     public async Task What_cannot_be_done_is_said_in_one_sentence(string problem, params string[] words)
     {
