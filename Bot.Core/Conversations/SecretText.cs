@@ -4,6 +4,7 @@ using Bot.Core.Linking;
 using Bot.Core.Messengers;
 using Bot.Core.Organisations;
 using Bot.Core.Texts;
+using Bot.Core.Understanding;
 
 namespace Bot.Core.Conversations;
 
@@ -22,7 +23,9 @@ internal static class SecretText
                 || (TypedAccount.Read(text, scene) is { } account
                     && (account.Organisations.Any(organisation => organisation.Profile.Proof.Kind == ProofKind.None) || text.Count(char.IsAsciiDigit) > account.Number.Count(char.IsAsciiDigit)))));
 
-    private static bool IsSpokenProof(Scene scene, string text) => WaitsForProof(scene) && MoneyInput.Parse(text) is not null;
+    // In whichever sentence it stands.
+    private static bool IsSpokenProof(Scene scene, string text) =>
+        WaitsForProof(scene) && Phrase.Of(text).Words is var words && !ReferenceEquals(words, NumberWords.ToDigits(words));
 
     private static bool WaitsForProof(Scene scene) => scene.Conversation.Stage is LinkAccount.WaitingForProof or ConfirmCard.WaitingForLastTopUp;
 }

@@ -35,14 +35,5 @@ public sealed class LetterTests : IAsyncDisposable
         Assert.Contains("доступ ", await _chat.PlayAsync("> [Продолжить]\n> Дочь"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_proof_in_words_is_kept_no_more_than_one_in_digits()
-    {
-        await _chat.PlayAsync("> /start\n> согласен\n> 4460153001\n> четыре тысячи двести тридцать один рубль пятьдесят семь копеек");
-
-        Assert.Single(await _chat.Store.LinksAsync((await _chat.Store.LoadAsync(_chat.Peer, default)).Resident!.Value, default));
-        Assert.Empty(_chat.File.Read<string>("select body from inbox where body like '%двести%'"));
-    }
-
     public ValueTask DisposeAsync() => _chat.DisposeAsync();
 }
