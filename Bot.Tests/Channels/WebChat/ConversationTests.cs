@@ -207,24 +207,4 @@ public sealed class ConversationTests(Chromium chromium, SharedServer server) : 
             await tab.SeesAsync("Вы написали: привет");
         Assert.Single((await HeardAsync(tabs[0])).OfType<Started>());
     }
-
-    [ChromiumFact]
-    public async Task A_new_message_does_not_pull_a_reader_away_from_an_old_one()
-    {
-        var chat = await OpenAsync(new() { ViewportSize = new() { Width = 390, Height = 640 } });
-        for (var i = 0; i < 3; i++)
-        {
-            await chat.WriteAsync($"сообщение {i}\nи\nещё\nтри\nстроки");
-            await chat.SeesAsync($"Вы написали: сообщение {i}");
-        }
-        var other = await chat.OpenTabAsync();
-
-        await chat.Page.Locator("#log").EvaluateAsync("log => log.scrollTop = 0");
-        await Expect(chat.Bots.First).ToBeInViewportAsync();
-        await other.WriteAsync("ещё");
-        await chat.Button("Новые сообщения").ClickAsync();
-
-        await Expect(chat.Bots.Last).ToBeInViewportAsync();
-        await Expect(chat.Button("Новые сообщения")).ToBeHiddenAsync();
-    }
 }

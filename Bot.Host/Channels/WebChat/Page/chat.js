@@ -145,6 +145,7 @@ function ready(begin) {
   connectingTimer = 0;
   solved('connecting', 'offline');
   document.getElementById('log').setAttribute('aria-live', 'polite');
+  log.historyIsThere();
   queue.hurry();
   if (begun) return;
   begun = true;

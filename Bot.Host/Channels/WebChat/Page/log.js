@@ -10,6 +10,8 @@ const bySequence = new Map();
 const byId = new Map();
 let tapped = () => {};
 let followed = true; // the reader is at the end
+let isHistory = true; // what comes was said before the page was opened
+let measured = '';
 
 export const onTap = handler => { tapped = handler; };
 
@@ -162,13 +164,16 @@ const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 96;
 function show(article) {
   if (!followed) {
     news.hidden = false;
-  } else if (article.offsetHeight > log.clientHeight) {
+  } else if (!isHistory && article.offsetHeight > log.clientHeight) {
     followed = false;
     log.scrollTop = article.offsetTop - 12;
   } else {
     scrollToEnd();
   }
 }
+
+/** What comes from now on is new. */
+export const historyIsThere = () => { isHistory = false; };
 
 /** Shows the end where the reader is there anyway. */
 export const follow = () => { if (followed) scrollToEnd(); };
@@ -179,7 +184,11 @@ function scrollToEnd() {
   news.hidden = true;
 }
 
+const measure = () => `${log.clientHeight} ${log.scrollHeight}`;
+
 log.addEventListener('scroll', () => {
+  // Moved by a change of size, not by the reader: who was at the end is brought back there.
+  if (followed && measured !== measure()) return;
   followed = isAtEnd();
   if (followed) news.hidden = true;
 }, { passive: true });
@@ -188,6 +197,9 @@ news.addEventListener('click', () => {
   log.focus({ preventScroll: true });
 });
 // A picture that loads late or a keyboard that opens must not push the end out of sight.
-const sizes = new ResizeObserver(follow);
+const sizes = new ResizeObserver(() => {
+  follow();
+  measured = measure();
+});
 sizes.observe(messages);
 sizes.observe(log);
