@@ -76,6 +76,7 @@ public sealed class Commands
             ["pay-sum"] = payments.AskSumAsync,
             ["pay-order"] = payments.OrderAsync,
             ["pay-again"] = payments.AgainAsync,
+            ["order-code"] = payments.CodeOfOrderAsync,
             ["pay-code"] = (scene, argument) => CodeForDebt.RunAsync(scene, payments, argument),
         };
         people.AddTo(_byName);

@@ -50,7 +50,7 @@ public static class OrderReplies
         if (order.For is PaidFor.Bill && scene.LinkTo(order.Account) is { } link)
         {
             var other = scene.Button("Payments.Button.OtherSum", "pay-sum", PayArgument.Of(link));
-            reply = HasCode(scene, order) ? reply.WithButtons(other, scene.Button("Payments.Button.Code", "pay-code", PayArgument.Of(link, order.Sum))) : reply.WithButtons(other);
+            reply = HasCode(scene, order) ? reply.WithButtons(other, scene.Button("Payments.Button.Code", "order-code", order.Id.ToString("N"))) : reply.WithButtons(other);
         }
         // A question may still stand.
         return scene.Conversation.Stage is null

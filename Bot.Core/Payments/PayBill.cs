@@ -48,13 +48,7 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
             return otherwise!;
         if (scene.CanPay(link) && TypedSum.In(typed, scene, link) is { } named)
             return await TakeAsync(scene, link, named);
-        var organisation = scene.OrganisationOf(link);
-        return await scene.StatementAsync(link.Account, 1) switch
-        {
-            Answer<Statement>.Known { Value: var statement } => Step.Stay().Say(PayReplies.Ways(scene, link, statement)),
-            Answer<Statement>.NotFound => ShowContacts.AccountGone(scene, organisation),
-            _ => ShowContacts.BillingAway(scene, organisation, "pay"),
-        };
+        return await WaysAsync(scene, link);
     }
 
     /// <summary>Asks for a sum of the resident's own.</summary>
@@ -98,22 +92,37 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
         ? Go(scene.Conversation.Stage as WaitingForSum, Trigger.OtherSumWanted, new WaitingForSum(link.Id)).Say(refusal)
         : await PayAsync(scene, link, sum, Step.Stay());
 
-    /// <summary>The link to the gateway's page.</summary>
+    /// <summary>The link to the gateway's page, for what is owed still.</summary>
     /// <param name="argument">See <see cref="PayArgument"/>.</param>
     public async ValueTask<Step> OrderAsync(Scene scene, string argument)
     {
         if (await PayArgument.ReadAsync(scene, argument) is not ({ } link, { } sum) || !scene.CanPay(link) || PayReplies.Refusal(scene, link, sum) is not null)
             return await ShowAsync(scene);
+        if (await IsOwedNoLongerAsync(scene, link, sum))
+            return await ChangedAsync(scene, link);
         return await PayAsync(scene, link, sum, scene.Conversation.Stage is WaitingForSum stage ? Leave(stage, Trigger.SumGiven) : Step.Stay());
     }
 
+    /// <summary>The code for what is owed still.</summary>
     /// <param name="argument">See <see cref="PayArgument"/>.</param>
     public async ValueTask<Step> CodeAsync(Scene scene, string argument)
     {
         if (await PayArgument.ReadAsync(scene, argument) is not ({ } link, { } sum) || !scene.CanPay(link)
             || scene.OrganisationOf(link).Profile.Payee is null || PayReplies.Refusal(scene, link, sum) is not null)
             return await ShowAsync(scene);
-        return Step.Stay().Say(PayReplies.Code(scene, link, sum));
+        return await IsOwedNoLongerAsync(scene, link, sum) ? await ChangedAsync(scene, link) : Step.Stay().Say(PayReplies.Code(scene, link, sum));
+    }
+
+    /// <summary>The code for an order's sum, which its resident may have chosen above what is owed.</summary>
+    /// <param name="id">Of an order, from a button: only one for the resident's own account counts.</param>
+    public async ValueTask<Step> CodeOfOrderAsync(Scene scene, string id)
+    {
+        if (await OwnOrderAsync(scene, id) is not ({ For: PaidFor.Bill } order, var link) || !scene.CanPay(link)
+            || scene.OrganisationOf(link).Profile.Payee is null || PayReplies.Refusal(scene, link, order.Sum) is not null)
+            return await ShowAsync(scene);
+        if (order.State == OrderState.Paid)
+            return Step.Stay().Say(OrderReplies.Paid(scene, order, order.ChangedAt, ""));
+        return await IsPaidOtherwiseAsync(scene, link, order) ? await ChangedAsync(scene, link) : Step.Stay().Say(PayReplies.Code(scene, link, order.Sum));
     }
 
     /// <summary>
@@ -123,8 +132,7 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
     /// <param name="id">Of an order, from a button: only one for the resident's own account counts.</param>
     public async ValueTask<Step> AgainAsync(Scene scene, string id)
     {
-        if (!Guid.TryParseExact(id, "N", out var known) || await scene.Store.OrderAsync(known, scene.Cancelled) is not { } order
-            || (await scene.LinksAsync()).FirstOrDefault(own => own.Account == order.Account) is not { } link)
+        if (await OwnOrderAsync(scene, id) is not var (order, link))
             return await ShowAsync(scene);
         // Somebody has paid it after all.
         if (order.State == OrderState.Paid)
@@ -133,8 +141,8 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
         scene.Continue(scene.Conversation with { Link = link.Id }, scene.Resident, null);
         var step = order.For is not PaidFor.Bill
             ? await CardSale.SellAsync(scene, link, order.For, order.Sum, order.For is PaidFor.Ticket ? "card-tickets" : "card-topup", Step.Stay(), Step.Stay())
-            : scene.CanPay(link) && PayReplies.Refusal(scene, link, order.Sum) is null && !await IsPaidOtherwiseAsync(scene, link, order)
-                ? await PayAsync(scene, link, order.Sum, Step.Stay())
+            : scene.CanPay(link) && PayReplies.Refusal(scene, link, order.Sum) is null 
+                ? await IsPaidOtherwiseAsync(scene, link, order) ? await ChangedAsync(scene, link) : await PayAsync(scene, link, order.Sum, Step.Stay())
                 : await ShowAsync(scene);
         return step.Remember(conversation => conversation with { Link = link.Id });
     }
@@ -162,6 +170,31 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
         asked.Replies[0] = asked.Replies[0] with { Text = scene.Say("Payments.SumNotRead") + "\n\n" + asked.Replies[0].Text };
         return asked;
     }
+
+    private static async ValueTask<(Order Order, Link Link)?> OwnOrderAsync(Scene scene, string id) =>
+        Guid.TryParseExact(id, "N", out var known) && await scene.Store.OrderAsync(known, scene.Cancelled) is { } order
+        && (await scene.LinksAsync()).FirstOrDefault(own => own.Account == order.Account) is { } link
+            ? (order, link)
+            : null;
+
+    private static async ValueTask<Step> WaysAsync(Scene scene, Link link) => await scene.StatementAsync(link.Account, 1) switch
+    {
+        Answer<Statement>.Known { Value: var statement } => Step.Stay().Say(PayReplies.Ways(scene, link, statement)),
+        Answer<Statement>.NotFound => ShowContacts.AccountGone(scene, scene.OrganisationOf(link)),
+        _ => ShowContacts.BillingAway(scene, scene.OrganisationOf(link), "pay"),
+    };
+
+    /// <summary>What is owed now, where a button asks for what was owed once.</summary>
+    private static async ValueTask<Step> ChangedAsync(Scene scene, Link link)
+    {
+        var ways = await WaysAsync(scene, link);
+        ways.Replies[0] = ways.Replies[0] with { Text = scene.Say("Payments.Changed") + "\n\n" + ways.Replies[0].Text };
+        return ways;
+    }
+
+    /// <returns>False where nobody can tell: a sum within the limits may then be paid, as a typed one may.</returns>
+    private static async ValueTask<bool> IsOwedNoLongerAsync(Scene scene, Link link, Money sum) =>
+        await scene.StatementAsync(link.Account, 1) is Answer<Statement>.Known { Value: { ToPay: var toPay } } && sum > toPay;
 
     /// <summary>Whether the sum is more than is owed since something was paid after the order; one that was in advance from the first stays so.</summary>
     /// <returns>False where nobody can tell: a sum within the limits may then be paid, as a typed one may.</returns>

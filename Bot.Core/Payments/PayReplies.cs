@@ -61,6 +61,7 @@ public static class PayReplies
         var (least, most) = Limits(scene, link);
         return sum < least || sum > most
             ? scene.Reply(sum < least ? "Payments.TooLittle" : "Payments.TooMuch", ("least", least.Write(scene.Language)), ("most", most.Write(scene.Language)))
+                .WithButtons(scene.Button("Button.Menu", "menu"))
             : null;
     }
 

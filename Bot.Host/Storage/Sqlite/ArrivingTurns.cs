@@ -11,11 +11,14 @@ internal sealed class ArrivingTurns : IDisposable
     private readonly Lock _gate = new();
     private readonly HashSet<long> _awaited = [];
     private readonly ManualResetEventSlim _haveAllArrived = new();
+    private bool _isAnyAwaited;
 
+    /// <summary>To be called before the turn can be queued.</summary>
     public void Await(long sequence)
     {
         lock (_gate)
         {
+            _isAnyAwaited = true;
             _awaited.Add(sequence);
             _haveAllArrived.Reset();
         }
@@ -30,17 +33,20 @@ internal sealed class ArrivingTurns : IDisposable
         }
     }
 
-    /// <returns>False where there was none to wait for.</returns>
+    /// <returns>Whether any turn was to come since the last time: it may be queued by now.</returns>
     public bool Wait()
     {
         lock (_gate)
         {
-            if (_awaited.Count == 0)
+            if (!_isAnyAwaited)
                 return false;
         }
         _haveAllArrived.Wait(LongestMilliseconds);
         lock (_gate)
+        {
             _awaited.Clear();
+            _isAnyAwaited = false;
+        }
         return true;
     }
 

@@ -36,10 +36,10 @@ internal sealed class GroupCommit : IDisposable
         return _queue.Writer.TryWrite(pending) ? new(pending.Task) : WaitAndRunAsync(pending, cancelled);
     }
 
-    /// <summary>Within a change: the turn of an event that was just written has begun and may share its flush.</summary>
+    /// <summary>Within a change: the turn of the event just written is about to begin and may share its flush.</summary>
     public void Await(long sequence) => _turns.Await(sequence);
 
-    /// <summary>The turn of an event is queued.</summary>
+    /// <summary>The turn of an event is queued, or did not begin.</summary>
     public void Arrived(long sequence) => _turns.Arrived(sequence);
 
     /// <summary>Writes what is queued and ends.</summary>

@@ -63,8 +63,12 @@ public sealed partial class SqliteStore : IStore, IDisposable
                 var accepted = session.Inbox.Add(incoming, body);
                 if (accepted.IsNew && incoming.Input.IsResidents)
                     session.Peers.SetReachable(incoming.Peer, incoming.Input is not BotBlocked);
-                if (accepted.IsNew && begin?.Invoke(accepted.Sequence) is true)
+                if (accepted.IsNew && begin is not null)
+                {
                     _writer.Await(accepted.Sequence);
+                    if (!begin(accepted.Sequence))
+                        _writer.Arrived(accepted.Sequence);
+                }
                 return accepted;
             },
             cancelled);

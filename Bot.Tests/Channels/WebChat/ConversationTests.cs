@@ -207,4 +207,19 @@ public sealed class ConversationTests(Chromium chromium, SharedServer server) : 
             await tab.SeesAsync("Вы написали: привет");
         Assert.Single((await HeardAsync(tabs[0])).OfType<Started>());
     }
+
+    [ChromiumFact]
+    public async Task What_is_being_written_outlives_a_reload_and_is_gone_once_sent()
+    {
+        var chat = await OpenAsync();
+        await chat.Field.FillAsync("наполовину");
+
+        await chat.ReloadAsync();
+        await Expect(chat.Field).ToHaveValueAsync("наполовину");
+        await chat.Field.PressAsync("Enter");
+        await chat.SeesAsync("Вы написали: наполовину");
+        await chat.ReloadAsync();
+
+        await Expect(chat.Field).ToHaveValueAsync("");
+    }
 }

@@ -53,9 +53,12 @@ public sealed class HostileTextTests(Chromium chromium, SharedServer server) : C
     {
         var chat = await OpenAsync();
 
-        await chat.WriteAsync(string.Concat(Enumerable.Repeat("€€€€€€€ ", 13_000)));
+        var text = string.Concat(Enumerable.Repeat("€€€€€€€ ", 13_000));
+        await chat.WriteAsync(text);
 
         await Expect(chat.Mine).ToContainTextAsync("Сообщение слишком длинное. Разделите его или пришлите файлом.");
+        // To be shortened where it was written.
+        await Expect(chat.Field).ToHaveValueAsync(text);
         await chat.WriteAsync("короче");
         await chat.SeesAsync("Вы написали: короче");
     }

@@ -1,5 +1,5 @@
 // Ties the parts together: what is written goes into the queue, what the stream brings goes into the log.
-import { onWrite } from './composer.js';
+import { giveBack, onWrite } from './composer.js';
 import { sendFile, setLimit } from './files.js';
 import * as log from './log.js';
 import { paragraph, setState } from './message.js';
@@ -93,6 +93,7 @@ function listen() {
     release();
     const article = log.pending(item.id);
     if (article) setState(article, 'refused', error === 'too-long' ? texts.tooLong : texts.refused);
+    if (error === 'too-long') giveBack(item.text);
   });
   stream.addEventListener('item', ({ detail }) => (queue.inFlight ? held.push(detail) : take(detail)));
   stream.addEventListener('cleared', ({ detail: upTo }) => {
