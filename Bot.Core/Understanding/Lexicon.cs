@@ -147,7 +147,7 @@ internal static class Lexicon
     {
         if (entry.Text.Length >= TwoMistakesFrom)
             // Endings are alike in many words: a whole one must be nearer than a stem.
-            return word[0] == entry.Text[0] && !entry.IsWhole ? 2 : 1;
+            return AreAlike(word[0], entry.Text[0]) && !entry.IsWhole ? 2 : 1;
         // In a short word one letter makes another word: the first must sound right, and little may follow the shortest.
         return AreAlike(word[0], entry.Text[0]) && (entry.Text.Length > ShortestStem || word.Length <= 6) ? 1 : 0;
     }

@@ -64,6 +64,9 @@ internal static class Requests
             requests.RemoveAll(request => request is { Intent: Intent.WindowDates, Clause: { IsQuestion: false, Words: ["когда" or "when", ..] } });
         if (requests.Exists(request => request.Intent == Intent.Delegate))
             requests.RemoveAll(request => request.Intent == Intent.Link && request.Clause.Words.Any(word => word is "его" or "ее" or "их"));
+        // «купил квартиру, как её подключить»: what was bought is only told.
+        if (requests.Exists(request => request.Intent == Intent.Link))
+            requests.RemoveAll(request => request.Intent == Intent.DataChangeRequest && request.Clause.Words.Any(word => word.StartsWith("купил", StringComparison.Ordinal)));
         // «за отопление насчитали лишнего, почему»: the question is about what stands before it.
         if (requests.Exists(request => request is { Intent: Intent.WhyBill, Clause.Words.Count: 1 }))
             requests.RemoveAll(request => request.Intent == Intent.Debt && !request.Clause.Words.Any(word => word.StartsWith("скол", StringComparison.Ordinal)));

@@ -18,7 +18,7 @@ public static partial class Understand
         var clauses = Asides.Without(Clause.Of(OtherNumbers.Hide(spelling.Text)));
         var requests = Requests.Of(clauses, context == PhraseContext.Card);
         // «127, и сколько я должна»: the number answers what was asked.
-        var hasValues = clauses.Any(HasValue) || (context == PhraseContext.InReading && clauses.Count > 1 && clauses.Any(ReadingLine.IsBareValue));
+        var hasValues = clauses.Any(HasValue) || clauses.Any(IsWater) || (context == PhraseContext.InReading && clauses.Count > 1 && clauses.Any(ReadingLine.IsBareValue));
         var isNumber = clauses.Any(clause => clause.Words.Any(word => word.Length >= 9 && isAccount(word)))
             || (context == PhraseContext.New && InGroups().Match(text) is { Success: true, Value: var groups } && isAccount(groups.Replace(" ", "")));
 
@@ -83,9 +83,14 @@ public static partial class Understand
     private static List<string> BesideValues(IReadOnlyList<string> words)
     {
         var shown = OtherNumbers.Hide(words);
-        return [.. words.Select((word, at) => IsNameOfValue(at) || IsDayOfMonth(at) ? OtherNumbers.Hidden : word)];
+        return [.. words.Select((word, at) => IsNameOfValue(at) || IsTariffOfValue(at) || IsDayOfMonth(at) ? OtherNumbers.Hidden : word)];
 
-        bool IsNameOfValue(int at) => MeterNames.ZoneOf(words[at], []) is not null && (IsNumber(at - 1) || IsNumber(at + 1));
+        bool IsNameOfValue(int at) => IsZone(at) && (IsNumber(at - 1) || IsNumber(at + 1) || IsTariffOfValue(at + 1));
+        // «ночной тариф 4350»; a price has fewer digits before its point.
+        bool IsTariffOfValue(int at) => at < words.Count && words[at].StartsWith("тариф", StringComparison.Ordinal)
+            && ((IsZone(at - 1) && IsLongNumber(at + 1)) || (IsZone(at + 1) && IsLongNumber(at + 2)));
+        bool IsZone(int at) => at >= 0 && at < words.Count && MeterNames.ZoneOf(words[at], []) is not null;
+        bool IsLongNumber(int at) => IsNumber(at) && shown[at] is [_, >= '0' and <= '9', >= '0' and <= '9', ..];
         bool IsDayOfMonth(int at) => at > 0 && shown[at - 1] == OtherNumbers.Hidden && words[at].StartsWith("числ", StringComparison.Ordinal);
         bool IsNumber(int at) => at >= 0 && at < shown.Count && char.IsAsciiDigit(shown[at][0]);
     }
@@ -108,6 +113,9 @@ public static partial class Understand
             && words.Any(word => MeterNames.ServiceOf(word) is not null || MeterNames.ZoneOf(word, []) is not null)
             && !IsAboutOtherThings(clause);
     }
+
+    /// <summary>«вода 740»: which of the waters, the meters tell.</summary>
+    private static bool IsWater(Clause clause) => clause.Words.Contains("вода") && ReadingLine.IsBareValue(clause);
 
     private static bool IsGuessed(IReadOnlyList<Clause> clauses, int place, Spelling spelling) =>
         spelling.Guessed.Contains(clauses.SelectMany(clause => clause.Words).ElementAt(place));

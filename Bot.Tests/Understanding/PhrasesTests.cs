@@ -14,6 +14,7 @@ public class PhrasesTests
         "phrases-at-home.tsv", "phrases-in-a-hurry.tsv", "phrases-last-look.tsv", "phrases-other-meters.tsv",
         "phrases-by-the-list.tsv", "phrases-ten-voices.tsv", "phrases-in-every-place.tsv",
         "phrases-plainly-said.tsv", "phrases-seven-people.tsv", "phrases-by-phenomenon.tsv", "phrases-more-meters.tsv", "phrases-plainly-again.tsv", "phrases-at-length.tsv", "phrases-another-hand.tsv",
+        "phrases-from-the-list-alone.tsv",
     ];
 
     public static TheoryData<string> Files => [.. Names];
