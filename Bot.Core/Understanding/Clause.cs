@@ -20,6 +20,12 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
         ["хоч", "хотел", "хотим", "нуж", "надо", "можн", "мож", "прош", "бы", "интерес", "как", "когда", "где", "скольк", "скок", "почему", "куда", "подскаж",
          "скаж", "переда", "не", "want", "need", "like", "how", "when", "where", "can"];
 
+    private static readonly string[] Sayers = ["звони", "звоня", "позвонил", "сказал", "говорят", "просят", "просил", "попросил", "требуют", "требовал", "прислал", "написал", "пишут", "called", "asked", "said"];
+
+    private static readonly HashSet<string> Thanks = ["спасибо", "спс", "благодарю", "пасиб", "пасибо", "сенкс", "мерси", "thanks"];
+
+    private static readonly string[] Gratitude = ["больш", "огромн", "человеч", "сердечн", "искренн"];
+
     // Words that begin a reason anywhere, and those that do only behind a comma.
     private static readonly HashSet<string> Reasons = ["хотя", "потому", "поскольку", "because"];
     private static readonly HashSet<string> OpeningReasons = ["что", "чтобы", "чтоб", "если", "раз", "ведь", "ибо", "if", "since"];
@@ -40,6 +46,9 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     /// <summary>«у меня сообщение про долг, …»: it tells what happened, and what is wanted stands elsewhere.</summary>
     public bool Tells => !IsQuestion && (Words[0] is "я" or "мы" or "мне" or "нам" or "i" or "we" || (Words.Count > 1 && Words[0] == "у" && Words[1] is "меня" or "нас"))
         && !Words.Any(word => Wishes.Any(wish => word.StartsWith(wish, StringComparison.Ordinal)));
+
+    /// <summary>«звонила женщина, сказала, я должна»: somebody else said it.</summary>
+    public bool IsHearsay => Words.Any(word => Sayers.Any(sayer => word.StartsWith(sayer, StringComparison.Ordinal)));
 
     /// <summary>The clauses of a message in their order; more than a dozen count as one.</summary>
     public static IReadOnlyList<Clause> Of(string text)
@@ -94,6 +103,9 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
         // «и ещё вопрос», but «ещё один счёт».
         if (words[at] == "еще")
             return at + 1 < words.Count && !BelongToMore.Contains(words[at + 1]) && !IsNumber(words[at + 1]);
+        // «покажите долг спасибо», but «большое человеческое спасибо».
+        if (Thanks.Contains(words[at]))
+            return !current.TrueForAll(word => Gratitude.Any(stem => word.StartsWith(stem, StringComparison.Ordinal)));
         var hasNumber = current.Any(IsNumber);
         if (current.Count(IsNumber) > 1 && current.Count(word => Readings.MeterNames.ServiceOf(word) is not null) > 1 && Doers.Any(doer => words[at].StartsWith(doer, StringComparison.Ordinal)))
             return true;

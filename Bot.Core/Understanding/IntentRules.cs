@@ -14,6 +14,9 @@ internal static class IntentRules
          "ничего", "никуда", "никому", "пожалуйста", "мой", "моя", "мое", "мои", "мою", "моих", "ваш", "ваша", "ваше", "ваши", "вашу", "ваших", "этот", "эта", "это", "эту", "эти", "этих", "свой", "свою", "свои", "всех", "все", "с", "на", "от", "за", "к", "в", "и",
          "to", "any", "your", "my", "me", "the", "a", "more"];
 
+    // What may follow a refusal without changing it.
+    private static readonly HashSet<string> Courtesies = ["спасибо", "спс", "благодарю", "пожалуйста", "thanks", "thank", "you", "please"];
+
     private static readonly HashSet<string> Prepositions = ["из", "со", "с", "в", "во", "на", "за", "у", "по", "о", "об", "про", "для", "к", "от", "in", "from", "to", "for", "of", "at", "on"];
     private static readonly HashSet<string> Possessives = ["моей", "моего", "моем", "моих", "этой", "этого", "этом", "своей", "своего", "нашей", "нашего", "нашем", "вашей", "вашего", "my", "the", "this", "our"];
 
@@ -55,7 +58,7 @@ internal static class IntentRules
             shown[i] = places[best.Parts[i]];
         if (best.SaysNo)
             return new(best, shown, false, false);
-        var isRefused = IsNegated(words, first, shown.Min(), out var isDeclined);
+        var isRefused = IsNegated(words, first, shown.Min(), out var isDeclined) || IsHarmRefused(best, shown, words, first);
         isDeclined = (isRefused && isDeclined) || IsDeclinedAfter(words, shown.Max(), end);
         return new(best, shown, isRefused || isDeclined, isDeclined);
     }
@@ -116,6 +119,10 @@ internal static class IntentRules
         return false;
     }
 
+    /// <summary>«счёт не отвязывать»: the object stands before what must not be done to it.</summary>
+    private static bool IsHarmRefused(Alternative rule, short[] shown, IReadOnlyList<string> words, int first) =>
+        rule.Intents.Any(intent => intent.IsHarmful()) && shown.Any(place => place > first && Negations.Contains(words[place - 1]));
+
     /// <summary>«отвязывать счёт не нужно», to the end of the clause.</summary>
     private static bool IsDeclinedAfter(IReadOnlyList<string> words, int shown, int end)
     {
@@ -126,7 +133,7 @@ internal static class IntentRules
             return false;
         for (place += 2; place < end; place++)
         {
-            if (!Between.Contains(words[place]))
+            if (!Between.Contains(words[place]) && !Courtesies.Contains(words[place]))
                 return false;
         }
         return true;

@@ -28,6 +28,9 @@ internal static class Lexicon
         return Ordinary.Contains(word) || IsTelling(word, shortestStem) || IsFormOfOrdinary(word) || IsPatronymic(word);
     }
 
+    /// <summary>Whether a word is one of those that are never mended.</summary>
+    public static bool IsOrdinary(string word) => Ordinary.Contains(word);
+
     /// <summary>«Петровна» is nobody's misspelt word.</summary>
     private static bool IsPatronymic(string word) => word.Length > 6 && Array.Exists(Patronymics, ending => word.EndsWith(ending, StringComparison.Ordinal));
 
@@ -45,11 +48,14 @@ internal static class Lexicon
     /// <summary>«опертор» begins with a stem of four letters and is nearer to another word: known, and misspelt all the same.</summary>
     public static string? MendBeginning(string word)
     {
-        if (word.Length < TwoMistakesFrom || Ordinary.Contains(word) || ByText.ContainsKey(word) || IsTelling(word, ShortestStem + 1))
+        if (word.Length < TwoMistakesFrom || Ordinary.Contains(word) || ByText.ContainsKey(word) || KnownLetters(word) is var known && word.Length - known < MostEnding)
             return null;
-        return Nearest(word, TwoMistakesFrom) is { Distance: 1 } near && !near.Entry.IsWhole && near.Length >= word.Length - MostEnding
-            ? near.Entry.Text + word[near.Length..]
-            : null;
+        // A mistake before the known stem or in the last letter is another word: «записать» is no «написать», «передавать» no «передавал».
+        if (Nearest(word, TwoMistakesFrom) is not { Distance: 1 } near || near.Entry.Text.Length < known + 2
+            || near.Entry.Text[^1] != word[near.Length - 1] || !near.Entry.Text.StartsWith(word[..known], StringComparison.Ordinal))
+            return null;
+        return near.Entry.IsWhole ? near.Length == word.Length ? near.Entry.Text : null
+            : near.Length >= word.Length - MostEnding ? near.Entry.Text + word[near.Length..] : null;
     }
 
     /// <summary>«передатьпоказания» is two words of which each is known.</summary>
@@ -147,7 +153,7 @@ internal static class Lexicon
     {
         if (entry.Text.Length >= TwoMistakesFrom)
             // Endings are alike in many words: a whole one must be nearer than a stem.
-            return word[0] == entry.Text[0] && !entry.IsWhole ? 2 : 1;
+            return AreAlike(word[0], entry.Text[0]) && !entry.IsWhole ? 2 : 1;
         // In a short word one letter makes another word: the first must sound right, and little may follow the shortest.
         return AreAlike(word[0], entry.Text[0]) && (entry.Text.Length > ShortestStem || word.Length <= 6) ? 1 : 0;
     }

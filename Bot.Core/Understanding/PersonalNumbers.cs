@@ -17,7 +17,7 @@ public static partial class PersonalNumbers
         foreach (Match run in Runs().Matches(text))
         {
             var digits = string.Concat(run.Value.Where(char.IsAsciiDigit));
-            if (IsBankCard(digits) && !isAccount(digits))
+            if ((IsBankCard(digits) || WrittenAsBankCard().IsMatch(run.Value)) && !isAccount(digits))
                 return true;
             if (digits.Length == 11 && IsSnils(digits) && (WrittenAsSnils().IsMatch(run.Value) || !(isAccount(digits) || IsPhone(run.Value, digits))))
                 return true;
@@ -59,6 +59,10 @@ public static partial class PersonalNumbers
     // Groups by blanks or dashes are one number; commas and letters part two.
     [GeneratedRegex(@"(?<![\d.,])\+?\d(?:[ \-–]?\d){9,18}(?!\d|[.,]\d)")]
     private static partial Regex Runs();
+
+    // Sixteen digits of МИР, Visa, MasterCard or Maestro: a card still, with one of them mistyped.
+    [GeneratedRegex(@"^(220[0-4]|4\d{3}|5[1-5]\d{2}|67\d{2})([ -]?\d{4}){3}$")]
+    private static partial Regex WrittenAsBankCard();
 
     [GeneratedRegex(@"^\d{3}-\d{3}-\d{3}[ -]?\d{2}$|^\d{3} \d{3} \d{3} \d{2}$")]
     private static partial Regex WrittenAsSnils();

@@ -58,12 +58,18 @@ internal static class Requests
             requests.RemoveAll(request => request.Clause.IsCondition && request.MayBeLeftOut);
         // «не квитанцию, а показания»
         if (requests.Exists(request => request.AsksForSomething && !request.Match.IsRefused))
-            requests.RemoveAll(request => request.Match.IsRefused && request.MayBeLeftOut);
+            requests.RemoveAll(request => request.Match.IsRefused && request.MayBeLeftOut && MayBeDeclined(request.Intent));
         // «сообщайте мне, когда сдавать воду» asks for no day, «дочка будет платить, как её подключить» for no account.
         if (requests.Exists(request => request.Intent == Intent.RemindersSettings && !request.IsReminderAlone))
             requests.RemoveAll(request => request is { Intent: Intent.WindowDates, Clause: { IsQuestion: false, Words: ["когда" or "when", ..] } });
         if (requests.Exists(request => request.Intent == Intent.Delegate))
             requests.RemoveAll(request => request.Intent == Intent.Link && request.Clause.Words.Any(word => word is "его" or "ее" or "их"));
+        // «просят перевести деньги, это вы?»: what somebody else said is only told.
+        if (requests.Exists(request => request.Intent == Intent.PhishingDoubt))
+            requests.RemoveAll(request => request.Intent != Intent.PhishingDoubt && (request.Clause.IsHearsay || request.Clause.IsReason) && request.MayBeLeftOut);
+        // «купил квартиру, как её подключить»: what was bought is only told.
+        if (requests.Exists(request => request.Intent == Intent.Link))
+            requests.RemoveAll(request => request.Intent == Intent.DataChangeRequest && request.Clause.Words.Any(word => word.StartsWith("купил", StringComparison.Ordinal)));
         // «за отопление насчитали лишнего, почему»: the question is about what stands before it.
         if (requests.Exists(request => request is { Intent: Intent.WhyBill, Clause.Words.Count: 1 }))
             requests.RemoveAll(request => request.Intent == Intent.Debt && !request.Clause.Words.Any(word => word.StartsWith("скол", StringComparison.Ordinal)));

@@ -15,10 +15,12 @@ public static partial class Understand
         if (PersonalNumbers.AreIn(text, isAccount))
             return new(Intent.SensitiveData, [], [], false, false, "");
         var spelling = Spelling.Of(Emoji.Spoken(text));
+        if (spelling.Text != text && PersonalNumbers.AreIn(spelling.Text, isAccount))
+            return new(Intent.SensitiveData, [], [], false, false, "");
         var clauses = Asides.Without(Clause.Of(OtherNumbers.Hide(spelling.Text)));
         var requests = Requests.Of(clauses, context == PhraseContext.Card);
         // «127, и сколько я должна»: the number answers what was asked.
-        var hasValues = clauses.Any(HasValue) || (context == PhraseContext.InReading && clauses.Count > 1 && clauses.Any(ReadingLine.IsBareValue));
+        var hasValues = clauses.Any(HasValue) || clauses.Any(IsNamedValue) || (context == PhraseContext.InReading && clauses.Count > 1 && clauses.Any(ReadingLine.IsBareValue));
         var isNumber = clauses.Any(clause => clause.Words.Any(word => word.Length >= 9 && isAccount(word)))
             || (context == PhraseContext.New && InGroups().Match(text) is { Success: true, Value: var groups } && isAccount(groups.Replace(" ", "")));
 
@@ -30,9 +32,10 @@ public static partial class Understand
             intents = [intents.FirstOrDefault(intent => intent is not (Intent.Greeting or Intent.Thanks), intents[0])];
         if (isNumber && intents.TrueForAll(intent => intent is Intent.Accounts or Intent.Link || (intent.IsAside() && intent != Intent.Cancel)))
             return new(Intent.Link, [], [], hasValues, true, spelling.Text);
-        if (intents.Count == 0)
+        // «здравствуйте, я продал квартиру»
+        var choices = requests.FirstOrDefault(request => request.Rule.Intents.Length > 1)?.Rule.Intents ?? [];
+        if (intents.Count == 0 || (choices.Length > 0 && intents.TrueForAll(intent => intent is Intent.Greeting or Intent.Thanks)))
         {
-            var choices = requests.Count > 0 ? requests[0].Rule.Intents : [];
             return new(choices.Length > 0 ? choices[0] : Intent.Unknown, [], choices, hasValues, isNumber, spelling.Text);
         }
         // What does harm is asked about before anything else is done, one thing at a time, and is never taken from a misspelt word.
@@ -83,9 +86,14 @@ public static partial class Understand
     private static List<string> BesideValues(IReadOnlyList<string> words)
     {
         var shown = OtherNumbers.Hide(words);
-        return [.. words.Select((word, at) => IsNameOfValue(at) || IsDayOfMonth(at) ? OtherNumbers.Hidden : word)];
+        return [.. words.Select((word, at) => IsNameOfValue(at) || IsTariffOfValue(at) || IsDayOfMonth(at) ? OtherNumbers.Hidden : word)];
 
-        bool IsNameOfValue(int at) => MeterNames.ZoneOf(words[at], []) is not null && (IsNumber(at - 1) || IsNumber(at + 1));
+        bool IsNameOfValue(int at) => IsZone(at) && (IsNumber(at - 1) || IsNumber(at + 1) || IsTariffOfValue(at + 1));
+        // «ночной тариф 4350»; a price has fewer digits before its point.
+        bool IsTariffOfValue(int at) => at < words.Count && words[at].StartsWith("тариф", StringComparison.Ordinal)
+            && ((IsZone(at - 1) && IsLongNumber(at + 1)) || (IsZone(at + 1) && IsLongNumber(at + 2)));
+        bool IsZone(int at) => at >= 0 && at < words.Count && MeterNames.ZoneOf(words[at], []) is not null;
+        bool IsLongNumber(int at) => IsNumber(at) && shown[at] is [_, >= '0' and <= '9', >= '0' and <= '9', ..];
         bool IsDayOfMonth(int at) => at > 0 && shown[at - 1] == OtherNumbers.Hidden && words[at].StartsWith("числ", StringComparison.Ordinal);
         bool IsNumber(int at) => at >= 0 && at < shown.Count && char.IsAsciiDigit(shown[at][0]);
     }
@@ -108,6 +116,10 @@ public static partial class Understand
             && words.Any(word => MeterNames.ServiceOf(word) is not null || MeterNames.ZoneOf(word, []) is not null)
             && !IsAboutOtherThings(clause);
     }
+
+    /// <summary>«вода 740», «мои показания 740»: of which meter, the account tells.</summary>
+    private static bool IsNamedValue(Clause clause) =>
+        clause.Words.Any(word => word == "вода" || word.StartsWith("показан", StringComparison.Ordinal)) && ReadingLine.IsBareValue(clause);
 
     private static bool IsGuessed(IReadOnlyList<Clause> clauses, int place, Spelling spelling) =>
         spelling.Guessed.Contains(clauses.SelectMany(clause => clause.Words).ElementAt(place));

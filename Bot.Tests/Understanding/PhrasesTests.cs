@@ -14,6 +14,7 @@ public class PhrasesTests
         "phrases-at-home.tsv", "phrases-in-a-hurry.tsv", "phrases-last-look.tsv", "phrases-other-meters.tsv",
         "phrases-by-the-list.tsv", "phrases-ten-voices.tsv", "phrases-in-every-place.tsv",
         "phrases-plainly-said.tsv", "phrases-seven-people.tsv", "phrases-by-phenomenon.tsv", "phrases-more-meters.tsv", "phrases-plainly-again.tsv", "phrases-at-length.tsv", "phrases-another-hand.tsv",
+        "phrases-from-the-list-alone.tsv", "phrases-from-the-list-twice.tsv", "phrases-from-the-list-thrice.tsv",
     ];
 
     public static TheoryData<string> Files => [.. Names];
@@ -61,6 +62,8 @@ public class PhrasesTests
     [InlineData("не отключайте напоминания")]
     [InlineData("напоминания отключать не надо")]
     [InlineData("не хочу больше платить картой")]
+    [InlineData("нет, счет не отвязывать")]
+    [InlineData("мои данные не удалять")]
     public void What_is_refused_is_not_done(string text)
     {
         var meaning = Understand.Words(text, PhraseContext.Menu, PhraseFile.IsAccount);
