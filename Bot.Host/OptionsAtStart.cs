@@ -20,11 +20,6 @@ internal static class OptionsAtStart
         {
             throw new ConfigurationFaultException([.. several.InnerExceptions.SelectMany(FaultsOf)]);
         }
-        // The binder has no exception of its own; its message holds the value and the key.
-        catch (InvalidOperationException fault) when (fault.Source == typeof(ConfigurationBinder).Assembly.GetName().Name)
-        {
-            throw new ConfigurationFaultException([fault.Message]);
-        }
     }
 
     private static IEnumerable<string> FaultsOf(Exception fault) => fault is OptionsValidationException wrong ? wrong.Failures : [fault.Message];

@@ -5,7 +5,7 @@ public static class DemoRegistration
     /// <summary>Loads the demo organisations on the first start, before anything else of the host begins.</summary>
     public static IServiceCollection AddDemoData(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DemoOptions>().Bind(configuration.GetSection(DemoOptions.Section)).ValidateOnStart();
+        services.AddOptions<DemoOptions>().BindStrictly(configuration, DemoOptions.Section).ValidateOnStart();
         services.AddHostedService<DemoData>();
         return services;
     }

@@ -10,7 +10,7 @@ public static class LinkingSetup
     /// <summary>Needs the web chat's <see cref="Addresses"/>.</summary>
     public static IServiceCollection AddGuessGuard(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<LinkingOptions>().Bind(configuration.GetSection(LinkingOptions.Section)).ValidateOnStart();
+        services.AddOptions<LinkingOptions>().BindStrictly(configuration, LinkingOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LinkingOptions>, LinkingOptionsCheck>();
         return services.AddSingleton(provider =>
         {

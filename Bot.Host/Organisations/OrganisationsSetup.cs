@@ -24,18 +24,13 @@ public static class OrganisationsSetup
 
     private static OrganisationProfile? Bind(IConfigurationSection section, List<string> faults)
     {
-        try
+        var profile = new OrganisationProfile();
+        if (StrictBinding.Bind(section, profile) is { } fault)
         {
-            var profile = new OrganisationProfile();
-            section.Bind(profile, options => options.ErrorOnUnknownConfiguration = true);
-            profile.Key = section.Key;
-            return profile;
-        }
-        catch (InvalidOperationException fault)
-        {
-            // The binder's message holds the full path of a value it cannot convert, or the name of an unknown key.
-            faults.Add($"{section.Path}: {fault.Message} {fault.InnerException?.Message}".TrimEnd());
+            faults.Add(fault);
             return null;
         }
+        profile.Key = section.Key;
+        return profile;
     }
 }

@@ -12,7 +12,7 @@ public static partial class PaymentsSetup
     public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<PaymentsOptions>()
-            .Bind(configuration.GetSection(PaymentsOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .BindStrictly(configuration, PaymentsOptions.Section)
             .PostConfigure(options => options.Complete(configuration))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<PaymentsOptions>, PaymentsOptionsCheck>();

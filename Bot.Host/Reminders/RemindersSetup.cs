@@ -10,7 +10,7 @@ public static class RemindersSetup
     /// <summary>Adds planning and giving of reminders. Needs the pipeline, the billing system and the channels.</summary>
     public static IServiceCollection AddReminders(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<RemindersOptions>().Bind(configuration.GetSection(RemindersOptions.Section)).ValidateOnStart();
+        services.AddOptions<RemindersOptions>().BindStrictly(configuration, RemindersOptions.Section).ValidateOnStart();
         services.TryAddSingleton<HostAddress>();
         return services.AddSingleton<PlanningPasses>().AddSingleton<ReminderDetails>().AddHostedService<Planner>().AddHostedService<DueReminders>();
     }

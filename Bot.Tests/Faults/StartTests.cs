@@ -14,7 +14,6 @@ public sealed class StartTests : IDisposable
     [InlineData("Organisations__eirc-sevastopol__Readings__FirstDay", "first")]
     [InlineData("Organisations__eirc-sevastopol__Kind", "Nonsense")]
     [InlineData("Organisations__eirc-sevastopol__TimeZone", "Moscow")]
-    [InlineData("Organisations__eirc-sevastopol__Typo", "1")]
     [InlineData("Storage__MaxSizeMegabytes", "-1")]
     [InlineData("Storage__MaxSizeMegabytes", "much")]
     [InlineData("Storage__Path", "")]
@@ -31,8 +30,26 @@ public sealed class StartTests : IDisposable
         await using var host = NewHost();
         host.Settings[variable] = value;
 
-        // Of a key that nobody knows the section and the last part are told apart.
-        await AssertRefusedAsync(host, variable.EndsWith("Typo", StringComparison.Ordinal) ? "Typo" : variable.Replace("__", ":", StringComparison.Ordinal));
+        await AssertRefusedAsync(host, variable.Replace("__", ":", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Organisations__eirc-sevastopol", "Typo")]
+    [InlineData("Storage", "Pth")]
+    [InlineData("Channels__WebChat", "CookieDay")]
+    [InlineData("Channels__Telegram", "Tokn")]
+    [InlineData("Channels__Vk", "Group")]
+    [InlineData("Reminders", "Enable")]
+    [InlineData("Payments", "Adress")]
+    [InlineData("Demo", "Enable")]
+    [InlineData("Linking", "Attempt")]
+    [InlineData("Billing__Registry", "Pth")]
+    public async Task A_key_that_nobody_knows_is_not_passed_over(string section, string key)
+    {
+        await using var host = NewHost();
+        host.Settings[$"{section}__{key}"] = "1";
+
+        await AssertRefusedAsync(host, $"{section.Replace("__", ":", StringComparison.Ordinal)}: there is no setting '{key}'");
     }
 
     [Fact]

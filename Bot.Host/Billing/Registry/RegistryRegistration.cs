@@ -12,7 +12,7 @@ public static class RegistryRegistration
     public static IServiceCollection AddRegistryBilling(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RegistryOptions>()
-            .Bind(configuration.GetSection(RegistryOptions.Section))
+            .BindStrictly(configuration, RegistryOptions.Section)
             .PostConfigure(options => options.Complete(configuration))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<RegistryOptions>, RegistryOptionsRules>();

@@ -14,7 +14,7 @@ public static class TelegramRegistration
     public static IServiceCollection AddTelegram(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<TelegramOptions>, TelegramOptionsCheck>();
-        services.AddOptions<TelegramOptions>().Bind(configuration.GetSection(TelegramOptions.Section)).ValidateOnStart();
+        services.AddOptions<TelegramOptions>().BindStrictly(configuration, TelegramOptions.Section).ValidateOnStart();
         if (string.IsNullOrWhiteSpace(configuration[$"{TelegramOptions.Section}:Token"]))
             return services;
         services.TryAddSingleton(TimeProvider.System);

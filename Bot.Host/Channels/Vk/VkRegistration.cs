@@ -14,7 +14,7 @@ public static class VkRegistration
     public static IServiceCollection AddVk(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<VkOptions>, VkOptionsCheck>();
-        services.AddOptions<VkOptions>().Bind(configuration.GetSection(VkOptions.Section)).ValidateOnStart();
+        services.AddOptions<VkOptions>().BindStrictly(configuration, VkOptions.Section).ValidateOnStart();
         if (string.IsNullOrWhiteSpace(configuration[$"{VkOptions.Section}:Token"]))
             return services;
         services.TryAddSingleton(TimeProvider.System);

@@ -12,7 +12,7 @@ public static class WebChatRegistration
     public static IServiceCollection AddWebChat(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<WebChatOptions>, WebChatOptionsCheck>();
-        services.AddOptions<WebChatOptions>().Bind(configuration.GetSection(WebChatOptions.Section)).ValidateOnStart();
+        services.AddOptions<WebChatOptions>().BindStrictly(configuration, WebChatOptions.Section).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Drawings>();
         services.TryAddSingleton<DrawnAttachments>();
