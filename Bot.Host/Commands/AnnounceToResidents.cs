@@ -41,7 +41,7 @@ internal sealed class AnnounceToResidents(ReminderSource source, Screen screen, 
         if (!Agrees())
             return screen.Fail("Nothing was queued.");
         var id = source.Desk.Announce(announcement with { Audience = audience.Values.Sum() });
-        screen.Output.WriteLine($"Announcement {id} is queued; the host sends it, at once where it runs, else when it starts. reminders status shows how far it is.");
+        screen.Output.WriteLine($"Announcement {id} is queued; the host sends it at the time above; where it does not run now, when it starts. reminders status shows how far it is.");
         return 0;
     }
 

@@ -50,7 +50,7 @@ public sealed class PaymentsExport(OperatorDesk desk, TimeProvider time)
                 isRefund && !forPeople ? order.Number + "/refund" : order.Number,
                 isRefund ? forPeople ? "возврат" : "refund" : forPeople ? "оплата" : "payment",
                 DateOnly.FromDateTime(local), local.WriteTime(), order.Account.Number, For(order.For, forPeople), (order.For as PaidFor.Ticket)?.Tariff ?? "",
-                (isRefund ? -order.Sum : order.Sum).Kopecks / 100m, order.Purpose);
+                (isRefund ? -order.Sum : order.Sum).Kopecks * 0.01m, order.Purpose);
         }
     }
 

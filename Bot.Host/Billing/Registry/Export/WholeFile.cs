@@ -13,6 +13,8 @@ internal sealed class WholeFile : IDisposable
     {
         if (File.Exists(path))
             throw new IOException($"'{path}' exists already; name another file.");
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            throw new IOException($"There is no folder '{folder}' for '{path}'.");
         _path = path;
         // Under this name nobody takes it for a whole file.
         _part = path + ".part";

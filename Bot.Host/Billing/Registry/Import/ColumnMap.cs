@@ -56,7 +56,7 @@ internal sealed class ColumnMap
         }
         return missing.Count == 0
             ? (new(columns, header.Count), null)
-            : (null, $"lacks the column {string.Join(", ", missing)}; its first line is: {Short(string.Join(" | ", header))}");
+            : (null, $"lacks the column{(missing.Count == 1 ? "" : "s")} {string.Join(", ", missing)}; its first line is: {Short(string.Join(" | ", header))}");
     }
 
     private static string Short(string text) => text.Length <= 200 ? text : text[..200] + "…";
