@@ -21,6 +21,9 @@ public interface IDialog
     /// <summary>Whether a message that was changed afterwards corrects what the stage shows.</summary>
     bool TakesCorrections(Stage stage);
 
+    /// <summary>Whether words answer what this stage asks, though elsewhere they would be a request: «счётчик поменяли».</summary>
+    bool Expects(Stage stage, string text);
+
     /// <summary>Whether the typed words must be heard before the words that work everywhere: a proof, a reading.</summary>
     ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene);
 
@@ -53,6 +56,8 @@ public abstract class Dialog<TTrigger> : IDialog
     public virtual bool TakesAnyWords(Stage stage) => false;
 
     public virtual bool TakesCorrections(Stage stage) => false;
+
+    public virtual bool Expects(Stage stage, string text) => false;
 
     /// <returns>Null where the input is nothing for this stage.</returns>
     public abstract ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene);

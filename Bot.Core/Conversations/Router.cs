@@ -116,7 +116,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         if (meaning?.Intent == Intent.SensitiveData)
             return await RunAsync(scene, commands.For(Intent.SensitiveData, ""));
         if (meaning is not null && Commands.IsForEverywhere(meaning.Intent) && IsCommand(((TextSent)input).Text, dialog, scene.Conversation.Stage)
-            && !CorrectsNumber(meaning, ((TextSent)input).Text, dialog, scene.Conversation.Stage))
+            && !CorrectsNumber(meaning, ((TextSent)input).Text, dialog, scene.Conversation.Stage)
+            && dialog?.Expects(scene.Conversation.Stage!, ((TextSent)input).Text) is not true)
             return await RunAsync(scene, commands.For(meaning.Intent, ""));
         if (input is ButtonPressed pressed && CommandIn(scene, pressed) is { } tapped)
             return await RunAsync(scene, tapped);

@@ -5,6 +5,7 @@ using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Messengers;
+using Bot.Core.Readings;
 using Bot.Core.Support;
 using Bot.Core.Texts;
 
@@ -54,7 +55,7 @@ public static class ExportData
             $"{Named(scene, delegation.Account)}{(delegation.Label.Length == 0 ? "" : $", «{delegation.Label}»")}, {scene.Say($"MyData.Access.{delegation.Rights}")}, {Moment(delegation.OfferedAt)}"));
         Section(scene, text, "MyData.HeadReadings", dossier.Readings.Select(submission =>
             $"{submission.Number}, {Moment(submission.AcceptedAt)}, {Named(scene, submission.Account)}: "
-            + string.Join(", ", submission.Values.Select(value => $"№{value.Serial} {value.Value.Write(scene.Language)}"))));
+            + string.Join(", ", submission.Values.Select(value => $"№{value.Serial} {value.Written(scene.Language)}"))));
         Section(scene, text, "MyData.HeadPayments", dossier.Payments.Select(order =>
             $"{order.Number}, {Moment(order.ChangedAt)}, {Named(scene, order.Account)}: {order.Sum.Write(scene.Language)}, {scene.Say($"Order.State.{order.State}")}"));
         Section(scene, text, "MyData.HeadRequests", dossier.Requests.SelectMany(request =>

@@ -58,7 +58,7 @@ public static class BeginReadings
             : [.. draft.Meters.Select(meter => meter with { Registers = [.. meter.Registers.Select(register => register with { Previous = register.Current ?? register.Previous, Current = null })] })];
         var today = scene.Organisations[draft.Account.Organisation].Today(scene.Now);
         var moved = (draft with { Period = window.Period }).On(meters);
-        moved = moved with { Values = [.. moved.Values.Where(value => value.RolledOver || !moved.Check(value, today).IsLess)] };
+        moved = moved with { Values = [.. moved.Values.Where(value => moved.MayStand(value, today))] };
         return moved.Values.Count == 0 ? null : moved.SkipRest();
     }
 
@@ -85,6 +85,7 @@ public static class BeginReadings
                     Registers = [.. meter.Registers.Select(register => register with
                     {
                         Usual = Consumption.Usual(history.Where(dial => dial.MeterId == meter.Id && dial.Zone == register.Zone).SelectMany(dial => dial.Monthly(before: period))),
+                        HasCrossedZero = history.Any(dial => dial.MeterId == meter.Id && dial.Zone == register.Zone && dial.Months.LastOrDefault(month => month.Reading.Period < period) is { HasCrossedZero: true }),
                         Current = sent.TryGetValue(new(meter.Id, register.Zone), out var value) ? value : register.Current,
                     })],
                 })]);

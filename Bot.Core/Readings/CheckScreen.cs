@@ -57,16 +57,16 @@ public static class CheckScreen
         if (draft.ValueOf(new(meter.Id, register.Zone)) is not { } entered)
         {
             return register.Current is { } sent
-                ? scene.Say("Readings.CheckAlreadySent", ("meter", title), ("value", ReadingsReplies.Written(scene, meter, sent)))
+                ? scene.Say("Readings.CheckAlreadySent", ("meter", title), ("value", ReadingsReplies.Written(scene, meter, sent, sent < register.Previous)))
                 : scene.Say("Readings.CheckSkipped", ("meter", title));
         }
         if (register.Previous is not { } previous)
             return scene.Say("Readings.CheckFirst", ("meter", title), ("serial", meter.Serial), ("value", ReadingsReplies.Written(scene, meter, entered.Value)));
         var used = Consumption.Between(meter, previous, entered.Value, entered.RolledOver);
-        var line = scene.Say("Readings.CheckLine", ("meter", title), ("serial", meter.Serial), ("previous", ReadingsReplies.Written(scene, meter, previous, entered.RolledOver)),
+        var line = scene.Say("Readings.CheckLine", ("meter", title), ("serial", meter.Serial), ("previous", ReadingsReplies.Written(scene, meter, previous, entered.RolledOver || register.HasCrossedZero)),
             ("value", ReadingsReplies.Written(scene, meter, entered.Value, entered.RolledOver)), ("consumption", used.Write(scene.Language)), ("unit", scene.Unit(meter.Service)));
         if (register.Current is { } current && current != entered.Value)
-            line += " " + scene.Say("Readings.CheckReplaces", ("value", ReadingsReplies.Written(scene, meter, current)));
+            line += " " + scene.Say("Readings.CheckReplaces", ("value", ReadingsReplies.Written(scene, meter, current, current < previous)));
         return used == 0 ? line + ". " + scene.Say("Readings.ZeroNote") : line;
     }
 

@@ -24,9 +24,17 @@ public static class Consumption
         var limit = Limit(meter.Service, register.Usual, MonthsBetween(register.PreviousOn, today));
         if (value >= previous)
             return value - previous <= limit;
-        var acrossZero = meter.Modulus - previous + value;
-        return acrossZero <= meter.Modulus * ProbableShareOfDial && (register.Usual is null || acrossZero <= limit);
+        return MayCrossZero(meter, register, value) && (register.Usual is null || meter.Modulus - previous + value <= limit);
     }
+
+    /// <summary>Whether a dial can have come to this value past its end at all, however much that would be for it.</summary>
+    public static bool MayCrossZero(Meter meter, Register register, decimal value) =>
+        register.Previous is { } previous && value < previous && meter.Modulus - previous + value <= meter.Modulus * ProbableShareOfDial;
+
+    /// <summary>What the dial shows where what was used was typed in place of it.</summary>
+    /// <returns>Null where that is no month's consumption of this meter.</returns>
+    public static decimal? AfterUsing(Meter meter, Register register, decimal used, DateOnly today) =>
+        register.Previous is { } previous && used > 0 && used < previous && Fits(meter, register, previous + used, today) ? previous + used : null;
 
     /// <summary>
     /// The middle of what a dial has counted in its months: one month of a leak or of holidays does not move it.

@@ -10,6 +10,8 @@ public static class DoubtReplies
     {
         var (meter, register) = stage.Draft.At(stage.Asked);
         var check = stage.Draft.Check(new(stage.Asked, stage.Value), today);
+        if (stage.IsWhyTold && check is not ReadingCheck.RolledOver)
+            return NotRolledOver(scene, stage, today);
         var again = scene.Button("Readings.Button.Again", SubmitReadings.AgainAction);
         var replaced = scene.Button("Readings.Button.Replaced", SubmitReadings.ReplacedAction);
         var rolled = scene.Button("Readings.Button.Rolled", SubmitReadings.RolledAction);
@@ -21,32 +23,58 @@ public static class DoubtReplies
                 .WithButtons(scene.Button("Readings.Button.RolledYes", SubmitReadings.RolledAction, style: ButtonStyle.Primary))
                 .WithButtons(again, replaced);
         }
-        var end = (("end", (object)(meter.Modulus - 1).Write(scene.Language)), ("zero", (object)new string('0', meter.Digits)));
         var less = scene.Say("Readings.LessHead", ("meter", scene.Title(meter, register.Zone)),
             ("value", ReadingsReplies.Written(scene, meter, stage.Value)), ("previous", ReadingsReplies.Written(scene, meter, register.Previous!.Value)));
+        var mayRoll = Consumption.MayCrossZero(meter, register, stage.Value);
+        Button[] others = mayRoll ? [rolled, replaced] : [replaced];
         if (check is ReadingCheck.Swapped swapped)
         {
             return new Reply($"{less} {SwapWords(scene, stage.Draft, stage.Asked, stage.Value, stage.Other, swapped.Other)}")
                 .WithButtons(SwapButton(scene, stage.Draft, stage.Other, swapped.Other))
                 .WithButtons(again)
-                .WithButtons(rolled, replaced);
+                .WithButtons(others);
         }
         // One digit alone is the rest of a number, or a month's consumption.
-        var cause = scene.Say(check is ReadingCheck.MissingDigit || stage.Value < 10 ? "Readings.MissingDigit" : "Readings.LessCause");
-        return new Reply($"{less} {cause}\n\n{scene.Say("Readings.LessNext", end.Item1, end.Item2)}")
-            .WithButtons(again)
-            .WithButtons(rolled, replaced);
+        var used = UsedButton(scene, meter, register, stage.Value, today);
+        var cause = scene.Say(check is ReadingCheck.MissingDigit || stage.Value < 10 || used.Length > 0 ? "Readings.MissingDigit" : "Readings.LessCause");
+        var next = scene.Say(mayRoll ? "Readings.LessNext" : "Readings.LessNextReplaced", ("end", (meter.Modulus - 1).Write(scene.Language)), ("zero", new string('0', meter.Digits)));
+        return new Reply($"{less} {cause}\n\n{next}").WithButtons(used).WithButtons(again).WithButtons(others);
     }
+
+    /// <summary>Why the dial has hardly passed its end, and what happens more often.</summary>
+    private static Reply NotRolledOver(Scene scene, SubmitReadings.WaitingForRollOver stage, DateOnly today)
+    {
+        var (meter, register) = stage.Draft.At(stage.Asked);
+        var previous = register.Previous!.Value;
+        var mayRoll = Consumption.MayCrossZero(meter, register, stage.Value);
+        var head = scene.Say(mayRoll ? "Readings.HardlyRolledOver" : "Readings.NotRolledOver", ("meter", scene.Title(meter, register.Zone)),
+            ("value", stage.Value.WriteDial(meter.Digits, scene.Language)), ("previous", previous.WriteDial(meter.Digits, scene.Language)),
+            ("consumption", Consumption.Between(meter, previous, stage.Value, rolledOver: true).Write(scene.Language)), ("unit", scene.Unit(meter.Service)));
+        var causes = scene.Say("Readings.LessCauses", ("previous", ReadingsReplies.Written(scene, meter, previous)));
+        var insisting = mayRoll ? " " + scene.Say("Readings.RolledAllTheSame") : "";
+        return new Reply($"{head}{Usually(scene, meter, register)}\n\n{causes}{insisting}")
+            .WithButtons(UsedButton(scene, meter, register, stage.Value, today))
+            .WithButtons(scene.Button("Readings.Button.Again", SubmitReadings.AgainAction), scene.Button("Readings.Button.Replaced", SubmitReadings.ReplacedAction))
+            .WithButtons(mayRoll ? [scene.Button("Readings.Button.RolledYes", SubmitReadings.RolledAction)] : []);
+    }
+
+    private static string Usually(Scene scene, Meter meter, Register register) => register.Usual is { } usual
+        ? " " + scene.Say("Readings.Usual", ("usual", decimal.Round(usual, 1).Write(scene.Language)), ("unit", scene.Unit(meter.Service)))
+        : "";
+
+    private static Button[] UsedButton(Scene scene, Meter meter, Register register, decimal value, DateOnly today) =>
+        Consumption.AfterUsing(meter, register, value, today) is { } meant
+            ? [new Button(scene.Say("Readings.Button.Used", ("meant", ReadingsReplies.Written(scene, meter, meant))), new ButtonAction(SubmitReadings.MeantAction).ToString())]
+            : [];
 
     public static Reply AskCertainty(Scene scene, SubmitReadings.WaitingForCertainty stage, DateOnly today)
     {
         var (meter, register) = stage.Draft.At(stage.Asked);
         var again = scene.Button("Readings.Button.Again", SubmitReadings.AgainAction);
         var previous = register.Previous ?? 0;
-        var head = scene.Say("Readings.JumpHead", ("meter", scene.Title(meter, register.Zone)), ("previous", ReadingsReplies.Written(scene, meter, previous)),
+        var head = scene.Say("Readings.JumpHead", ("meter", scene.Title(meter, register.Zone)), ("previous", ReadingsReplies.Written(scene, meter, previous, register.HasCrossedZero)),
             ("value", ReadingsReplies.Written(scene, meter, stage.Value)), ("consumption", (stage.Value - previous).Write(scene.Language)), ("unit", scene.Unit(meter.Service)));
-        if (register.Usual is { } usual)
-            head += " " + scene.Say("Readings.Usual", ("usual", decimal.Round(usual, 1).Write(scene.Language)), ("unit", scene.Unit(meter.Service)));
+        head += Usually(scene, meter, register);
         switch (stage.Draft.Check(new(stage.Asked, stage.Value), today))
         {
             case ReadingCheck.Swapped swapped:

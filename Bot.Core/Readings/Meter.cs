@@ -23,6 +23,9 @@ public sealed record Meter(
 /// <param name="Current">Reading already given for the current period, which a new one replaces.</param>
 public sealed record Register(Zone Zone, decimal? Previous, DateOnly? PreviousOn, decimal? Current = null, DateOnly? CurrentOn = null)
 {
+    /// <summary>Whether the previous reading was less than the one before it: the dial had passed its end.</summary>
+    public bool HasCrossedZero { get; init; }
+
     /// <summary>What it usually counts in a month, from its own history; null where that is too short to tell.</summary>
     public decimal? Usual { get; init; }
 }

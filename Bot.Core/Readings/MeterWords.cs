@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Core.Conversations;
 using Bot.Core.Texts;
 
@@ -26,6 +27,12 @@ public static class MeterWords
     /// <summary>The same of a sent value, whose meter may be gone.</summary>
     public static string TitleOf(this Scene scene, SubmittedValue value) =>
         scene.Say($"Service.{value.Service}") + (value.Zone == Zone.Single ? "" : $", {scene.Say($"Zone.{value.Zone}")}");
+
+    /// <summary>A sent value as it was shown when it was sent.</summary>
+    public static string Written(this SubmittedValue sent, Language language) => sent is { RolledOver: true, Previous: { } previous } && previous > sent.Value
+        // Near its end a dial shows all of its digits.
+        ? sent.Value.WriteDial(decimal.Truncate(previous).ToString(CultureInfo.InvariantCulture).Length, language)
+        : sent.Value.Write(language);
 
     /// <summary>«м³», «кВт·ч».</summary>
     public static string Unit(this Scene scene, Service service) => scene.Say($"Unit.{service}");

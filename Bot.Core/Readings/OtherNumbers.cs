@@ -20,6 +20,7 @@ public static partial class OtherNumbers
     /// <summary>Without what is written in a form of its own: phones, dates, times.</summary>
     public static string Hide(string text)
     {
+        text = ThroughZero().Replace(text, $" {Hidden} ");
         if (!text.Any(char.IsAsciiDigit))
             return text;
         text = Corrected().Replace(text, "${right}");
@@ -55,6 +56,10 @@ public static partial class OtherNumbers
     }
 
     private static bool Is(string word, string name) => name.Length < 4 ? word == name : word.StartsWith(name, StringComparison.Ordinal);
+
+    // The dial passed its end: a cause, and no reading of nought.
+    [GeneratedRegex(@"(?<!\p{L})(?:через|passed|past|through|over) (?:ноль|нуль|zero|0+)(?![\p{L}\d.,])", RegexOptions.IgnoreCase)]
+    private static partial Regex ThroughZero();
 
     [GeneratedRegex(@"\bне \d+(?:[.,]\d+)?,? а (?<right>\d)")]
     private static partial Regex Corrected();

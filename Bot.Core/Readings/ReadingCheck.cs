@@ -75,6 +75,9 @@ public abstract record ReadingCheck
     /// <summary>Less than the reading before, whatever the cause.</summary>
     public bool IsLess => this is RolledOver or MissingDigit or LessThanPrevious or Swapped { Falls: true };
 
+    /// <summary>The dial cannot show it.</summary>
+    public bool IsRefused => this is TooManyDigits or TooManyDecimals;
+
     /// <summary>Nothing needs to be asked about it.</summary>
     public bool IsFine => this is Fine or Zero;
 

@@ -26,7 +26,8 @@ public sealed record ReadingHistory(string MeterId, string Serial, Service Servi
 {
     /// <param name="Used">Since the reading before; null for the first one.</param>
     /// <param name="Of">How many months that was.</param>
-    public sealed record Month(PastReading Reading, decimal? Used, int Of);
+    /// <param name="HasCrossedZero">Whether the dial has passed its end since then.</param>
+    public sealed record Month(PastReading Reading, decimal? Used, int Of, bool HasCrossedZero = false);
 
     public static IReadOnlyList<ReadingHistory> Of(IReadOnlyList<PastReading> readings) =>
     [
@@ -53,7 +54,7 @@ public sealed record ReadingHistory(string MeterId, string Serial, Service Servi
             decimal? used = before is null ? null
                 : reading.Value >= before.Value ? reading.Value - before.Value
                 : (decimal)Math.Pow(10, reading.Digits) - before.Value + reading.Value;
-            months.Add(new(reading, used, before is null ? 1 : Consumption.MonthsBetween(before.Period, reading.Period)));
+            months.Add(new(reading, used, before is null ? 1 : Consumption.MonthsBetween(before.Period, reading.Period), reading.Value < before?.Value));
             before = reading;
         }
         return months;

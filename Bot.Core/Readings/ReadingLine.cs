@@ -24,9 +24,14 @@ public static partial class ReadingLine
 
         /// <summary>A value fits several dials, or a name none.</summary>
         /// <param name="Text">The words as typed.</param>
-        /// <param name="Fits">The dials it may be for; empty where it is none of the account's.</param>
+        /// <param name="Fits">The dials it may be for; one where it has too many numbers for it, empty where it is none of the account's.</param>
         /// <param name="Bare">The value, where it is one number without any name.</param>
         public sealed record Unclear(string Text, IReadOnlyList<Dial> Fits, decimal? Bare = null) : Result;
+
+        /// <summary>A number that is none: «128.5.3».</summary>
+        /// <param name="Text">As typed.</param>
+        /// <param name="For">The dial it is for, where that is plain.</param>
+        public sealed record Odd(string Text, Dial? For) : Result;
     }
 
     /// <param name="asked">The dial that was asked for, if one was: a lone number is its value.</param>
@@ -52,8 +57,9 @@ public static partial class ReadingLine
 
     private static Result ReadExactly(string text, IReadOnlyList<Meter> meters, Dial? asked)
     {
-        var clauses = Clause.Of(OtherNumbers.Hide(OtherNumbers.WithoutGreeting(text)));
-        if (!clauses.Any(clause => clause.Words.Any(word => char.IsAsciiDigit(word[0]))))
+        text = RedDigits.Join(text, meters);
+        var clauses = Clause.Of(OtherNumbers.Hide(OtherNumbers.WithoutGreeting(SameAsBefore.MarkIn(text))));
+        if (!clauses.Any(clause => clause.Words.Any(word => char.IsAsciiDigit(word[0]) || word == SameAsBefore.Mark)))
             return new Result.Nothing();
         var dials = meters.SelectMany(meter => meter.Registers.Select(register => (Meter: meter, register.Zone))).ToList();
         var parts = clauses.Select(clause => (Clause: clause, Tokens: OtherNumbers.Hide(clause.Words).Select(word => Token.Of(word, meters)).ToList())).ToList();
@@ -68,11 +74,13 @@ public static partial class ReadingLine
         var isAnswer = asked is not null && spoken.Sum(part => part.Tokens.Count(token => token is Token.Number)) == 1 && spoken.All(part => Understand.AsksNothing(part.Clause));
         if (spoken.Sum(part => part.Tokens.Count(token => token is Token.Unknown)) > (isNamed ? MostUnknownWords : isAnswer ? MostWordsAround : 0) || spoken.Any(part => part.Clause.IsQuestion))
             return new Result.Nothing();
+        if (!isNamed && spoken.Any(part => part.Tokens.Any(token => token is Token.Number { IsSame: true })) && (asked is null || spoken.Any(part => part.Tokens.Any(token => token is Token.Unknown))))
+            return new Result.Nothing();
         var groups = Groups([.. spoken.Select(part => part.Tokens.Where(token => token is Token.Number or Token.Label).ToList())]);
         if (groups.Count == 0)
             return new Result.Nothing();
         if (groups is [{ Labels.Count: 0, Numbers: { } bare }])
-            return Bare(text, bare, dials, asked);
+            return Bare(text, bare, meters, dials, asked);
 
         var values = new List<EnteredValue>();
         Token.Label? lastService = null;
@@ -87,13 +95,19 @@ public static partial class ReadingLine
             var fits = DialsOf(labels);
             if (asked is { } awaited && fits.Contains(awaited) && group.Numbers.Count == 1)
                 fits = [awaited];
+            if (group.Numbers is [{ IsSame: true } same] && fits.Count > 1)
+                group.Numbers.AddRange(Enumerable.Repeat(same, fits.Count - 1));
             if (fits.Count != group.Numbers.Count || (labels.Count == 0 && asked is null))
                 return new Result.Unclear(group.Text, labels.Count == 0 ? [] : fits);
-            values.AddRange(fits.Zip(group.Numbers, (dial, number) => new EnteredValue(dial, number)));
+            foreach (var (dial, number) in fits.Zip(group.Numbers))
+            {
+                if (ValueOf(number, dial, meters) is not { } value)
+                    return NotRead(number, dial);
+                values.Add(new(dial, value));
+            }
         }
-        return values.Select(value => value.Dial).Distinct().Count() == values.Count
-            ? new Result.Read(values, true)
-            : new Result.Unclear(Phrase.Shorten(text), []);
+        var doubled = values.GroupBy(value => value.Dial).FirstOrDefault(group => group.Count() > 1);
+        return doubled is null ? new Result.Read(values, true) : new Result.Unclear(Phrase.Shorten(text), [doubled.Key]);
 
         // «гвс 220 пик 8255»: a zone that the service before does not have is another meter's.
         List<Dial> DialsOf(List<Token.Label> named) =>
@@ -109,8 +123,20 @@ public static partial class ReadingLine
             : Group([.. told.SelectMany(tokens => tokens)]);
     }
 
-    private static Result Bare(string text, IReadOnlyList<decimal> numbers, List<(Meter Meter, Zone Zone)> dials, Dial? asked)
+    /// <returns>Null for what is no number, and for «the same» of a dial without a reading.</returns>
+    private static decimal? ValueOf(Token.Number number, Dial dial, IReadOnlyList<Meter> meters) => number.IsSame
+        ? meters.First(meter => meter.Id == dial.Meter).Registers.First(register => register.Zone == dial.Zone).Previous
+        : number.Value;
+
+    private static Result NotRead(Token.Number number, Dial? dial) => number.IsSame ? new Result.Nothing() : new Result.Odd(number.Text, dial);
+
+    private static Result Bare(string text, IReadOnlyList<Token.Number> typed, IReadOnlyList<Meter> meters, List<(Meter Meter, Zone Zone)> dials, Dial? asked)
     {
+        if (typed is [var lone] && asked is { } answered && ValueOf(lone, answered, meters) is { } answer && !Grouped().IsMatch(text.Trim()))
+            return new Result.Read([new(answered, answer)], false);
+        if (typed.FirstOrDefault(number => number.Value is null) is { } odd)
+            return NotRead(odd, asked);
+        IReadOnlyList<decimal> numbers = [.. typed.Select(number => number.Value!.Value)];
         if (Grouped().IsMatch(text.Trim()) && (numbers.Count != dials.Count || !AreAllPlausible(numbers, dials)))
         {
             // «1 234» is one number with a blank between its thousands.
@@ -141,7 +167,7 @@ public static partial class ReadingLine
             tokens.Reverse();
         var groups = new List<Run>();
         var labels = new List<Token.Label>();
-        var numbers = new List<decimal>();
+        var numbers = new List<Token.Number>();
         foreach (var token in tokens)
         {
             if (token is Token.Label label)
@@ -152,7 +178,7 @@ public static partial class ReadingLine
             }
             else if (token is Token.Number number)
             {
-                numbers.Add(number.Value);
+                numbers.Add(number);
             }
         }
         if (numbers.Count > 0)
@@ -172,14 +198,19 @@ public static partial class ReadingLine
         }
     }
 
-    private sealed record Run(List<Token.Label> Labels, List<decimal> Numbers)
+    private sealed record Run(List<Token.Label> Labels, List<Token.Number> Numbers)
     {
-        public string Text => string.Join(' ', [.. Labels.Select(label => label.Text), .. Numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))]);
+        public string Text => string.Join(' ', [.. Labels.Select(label => label.Text), .. Numbers.Select(number => number.Value?.ToString(CultureInfo.InvariantCulture) ?? number.Text)]);
     }
 
     private abstract record Token
     {
-        public sealed record Number(decimal Value) : Token;
+        /// <param name="Value">Null for what is no number, «128.5.3», and for words in place of one.</param>
+        public sealed record Number(string Text, decimal? Value) : Token
+        {
+            /// <summary>What the dial showed before is meant.</summary>
+            public bool IsSame => Text == Same;
+        }
 
         /// <summary>A word that people put around readings and that changes nothing.</summary>
         public sealed record Filler : Token;
@@ -192,12 +223,18 @@ public static partial class ReadingLine
                 (Service is null || meter.Service == Service) && (Zone is null || zone == Zone) && (Meter is null || meter.Id == Meter);
         }
 
+        private const string Same = "то же";
+
         public static Token Of(string word, IReadOnlyList<Meter> meters)
         {
             if (MeterNames.BySerial(word, meters) is { } serial && !IsPlainShortNumber(word))
                 return new Label(word, null, null, serial.Id);
             if (decimal.TryParse(word.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
-                return new Number(value);
+                return new Number(word, value);
+            if (word == SameAsBefore.Mark)
+                return new Number(Same, null);
+            if (char.IsAsciiDigit(word[0]) && word.All(c => char.IsAsciiDigit(c) || c is '.' or ','))
+                return new Number(word, null);
             if (MeterNames.ServiceOf(word) is { } service)
                 return new Label(word, service, null, null);
             if (MeterNames.ZoneOf(word, meters) is { } zone)

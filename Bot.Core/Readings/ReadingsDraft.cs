@@ -40,6 +40,13 @@ public sealed record ReadingsDraft(
         return ReadingCheck.Of(meter, register, entered.Value, Meters, today);
     }
 
+    /// <summary>Whether a value that was confirmed may still be sent as it is: the previous reading may have changed since.</summary>
+    public bool MayStand(EnteredValue entered, DateOnly today)
+    {
+        var (meter, register) = At(entered.Dial);
+        return Check(entered, today) is var check && !check.IsRefused && (!check.IsLess || (entered.RolledOver && Consumption.MayCrossZero(meter, register, entered.Value)));
+    }
+
     public EnteredValue? ValueOf(Dial dial) => Values.FirstOrDefault(value => value.Dial == dial);
 
     /// <summary>With a value entered, in place of an earlier one; values stand in the order in which they were entered first.</summary>
@@ -54,6 +61,9 @@ public sealed record ReadingsDraft(
         Values = [.. Values.Where(value => value.Dial != dial)],
         Skipped = [.. Skipped.Where(skipped => skipped != dial), dial],
     };
+
+    /// <summary>Dials that the resident has tried to give are not skipped any more.</summary>
+    public ReadingsDraft Want(IEnumerable<Dial> dials) => this with { Skipped = [.. Skipped.Except(dials)] };
 
     /// <summary>Every dial without a value is left as it is.</summary>
     public ReadingsDraft SkipRest()

@@ -12,7 +12,8 @@ public abstract record ReadingsIntake
 
     /// <summary>A value the resident must say more about; the rest of the line is kept.</summary>
     /// <param name="Other">The value of the other dial, where the two are swapped with one another.</param>
-    public sealed record Doubted(ReadingsDraft Draft, EnteredValue Value, EnteredValue? Other, ReadingCheck Check) : ReadingsIntake;
+    /// <param name="Rest">What else of the line is in doubt.</param>
+    public sealed record Doubted(ReadingsDraft Draft, EnteredValue Value, EnteredValue? Other, IReadOnlyList<EnteredValue> Rest, ReadingCheck Check) : ReadingsIntake;
 
     /// <summary>A value the dial cannot show; the rest of the line is kept.</summary>
     public sealed record Refused(ReadingsDraft Draft, EnteredValue Value, ReadingCheck Check) : ReadingsIntake;
@@ -21,11 +22,13 @@ public abstract record ReadingsIntake
     {
         var checks = values.Select(value => (Value: value, Check: draft.Check(value, today))).ToList();
         var kept = checks.Where(entered => entered.Check.IsFine).Aggregate(draft, (current, entered) => current.With(entered.Value));
-        if (checks.FirstOrDefault(entered => !entered.Check.IsFine) is not (var first, { } check))
+        var open = checks.Where(entered => !entered.Check.IsFine).ToList();
+        if (open is not [(var first, var check), ..])
             return new Entered(kept);
-        return check is ReadingCheck.TooManyDigits or ReadingCheck.TooManyDecimals
+        kept = kept.Want(open.Select(entered => entered.Value.Dial));
+        return check.IsRefused
             ? new Refused(kept, first, check)
-            : new Doubted(kept, first, SwappedWith(draft, first, check, checks, today), check);
+            : new Doubted(kept, first, SwappedWith(draft, first, check, checks, today), [.. open.Skip(1).Where(rest => !rest.Check.IsRefused).Select(rest => rest.Value)], check);
     }
 
     /// <summary>The value of the other dial, where that one is right for the first: across zero too, as the first is right for it as it stands.</summary>

@@ -14,11 +14,11 @@ public static class ReadingsReplies
         var (meter, register) = stage.Draft.At(stage.Asked);
         var text = new StringBuilder(scene.Say("Readings.Ask", ("meter", scene.Title(meter, register.Zone)), ("serial", meter.Serial)));
         if (register.Previous is { } previous)
-            text.Append('\n').Append(scene.Say("Readings.Previous", ("value", Written(scene, meter, previous)), ("day", Day(scene, stage.Draft, register.PreviousOn))));
+            text.Append('\n').Append(scene.Say("Readings.Previous", ("value", Written(scene, meter, previous, register.HasCrossedZero)), ("day", Day(scene, stage.Draft, register.PreviousOn))));
         if (register.Current is { } current)
-            text.Append('\n').Append(scene.Say("Readings.Current", ("value", Written(scene, meter, current))));
+            text.Append('\n').Append(scene.Say("Readings.Current", ("value", Written(scene, meter, current, current < register.Previous))));
         if (stage.Draft.ValueOf(stage.Asked) is { } entered)
-            text.Append('\n').Append(scene.Say("Readings.Entered", ("value", Written(scene, meter, entered.Value))));
+            text.Append('\n').Append(scene.Say("Readings.Entered", ("value", Written(scene, meter, entered.Value, entered.RolledOver))));
         text.Append("\n\n").Append(scene.Say("Readings.TypeValue"));
         if (stage.Draft.Values.Count == 0 && stage.Draft.Dials.Count() > 1)
             text.Append(' ').Append(scene.Say("Readings.OneLine", ("example", Example(scene, stage.Draft))));
@@ -35,9 +35,38 @@ public static class ReadingsReplies
             : reply.WithButtons(skip, scene.Button("Readings.Button.Enough", SubmitReadings.EnoughAction)).WithButtons(scene.Button("Button.Menu", "menu"));
     }
 
-    public static Reply Unclear(Scene scene, ReadingsDraft draft, ReadingLine.Result.Unclear unclear) => unclear.Fits.Count == 0
-        ? scene.Reply("Readings.NoSuchMeter", ("text", unclear.Text), ("meters", Names(scene, draft, [.. draft.Dials.Select(pair => new Dial(pair.Meter.Id, pair.Register.Zone))])))
-        : scene.Reply("Readings.Unclear", ("text", unclear.Text), ("meters", Names(scene, draft, unclear.Fits)), ("example", Example(scene, draft)));
+    /// <summary>Why a line with numbers was not read: it fits no meter, or several, or has too many numbers for one, or no number at all.</summary>
+    public static Reply NotRead(Scene scene, ReadingsDraft draft, ReadingLine.Result result) => result switch
+    {
+        ReadingLine.Result.Unclear { Fits.Count: 0 } unclear =>
+            scene.Reply("Readings.NoSuchMeter", ("text", unclear.Text), ("meters", Names(scene, draft, [.. draft.Dials.Select(pair => new Dial(pair.Meter.Id, pair.Register.Zone))]))),
+        ReadingLine.Result.Unclear { Fits: [var only] } unclear => TooManyNumbers(scene, draft, unclear.Text, only),
+        ReadingLine.Result.Unclear unclear =>
+            scene.Reply("Readings.Unclear", ("text", unclear.Text), ("meters", Names(scene, draft, unclear.Fits)), ("example", Example(scene, draft))),
+        ReadingLine.Result.Odd odd => scene.Reply("Readings.OddNumber", ("text", odd.Text), ("example", Sample(scene, draft.At(odd.For ?? draft.First)))),
+        _ => scene.Reply("Readings.NotUnderstoodValue"),
+    };
+
+    /// <summary>A value is waited for; with how its red digits are written, where these may have been meant.</summary>
+    public static string NotUnderstood(Scene scene, SubmitReadings.WaitingForValue stage, string text)
+    {
+        var waiting = scene.Say("Readings.NotUnderstoodValue");
+        if (!RedDigits.MayBeMeant(text))
+            return waiting;
+        var asked = stage.Draft.At(stage.Asked);
+        return $"{waiting} {scene.Say(asked.Meter.Decimals > 0 ? "Readings.RedHint" : "Readings.RedHintNone", ("example", Sample(scene, asked)))}";
+    }
+
+    private static Reply TooManyNumbers(Scene scene, ReadingsDraft draft, string text, Dial dial)
+    {
+        var (meter, register) = draft.At(dial);
+        var said = scene.Reply("Readings.TooManyNumbers", ("text", text), ("meter", scene.Title(meter, register.Zone)), ("serial", meter.Serial));
+        return meter.Decimals == 0 ? said : said with { Text = $"{said.Text} {scene.Say("Readings.RedHint", ("example", Sample(scene, (meter, register))))}" };
+    }
+
+    /// <summary>A number as this dial may show it soon, with a digit behind the point where it has any.</summary>
+    private static string Sample(Scene scene, (Meter Meter, Register Register) dial) =>
+        (decimal.Truncate(dial.Register.Previous ?? 0) + 5 + (dial.Meter.Decimals > 0 ? 0.4m : 0)).Write(scene.Language);
 
     public static Reply Receipt(Scene scene, Organisation organisation, WindowDates window, Submission submission)
     {
@@ -82,7 +111,7 @@ public static class ReadingsReplies
     {
         var organisation = scene.OrganisationOf(link);
         var today = organisation.Today(scene.Now);
-        var values = submission.Values.Select(value => $"{scene.TitleOf(value)}: {value.Value.Write(scene.Language)}");
+        var values = submission.Values.Select(value => $"{scene.TitleOf(value)}: {value.Written(scene.Language)}");
         return scene.Reply("Readings.KeptSent", ("account", scene.NameOf(link)), ("values", string.Join("; ", values)), ("day", today.WriteDay(scene.Language, today)),
                 ("time", organisation.Local(scene.Now).WriteTime()), ("number", submission.Number), ("last", window.Last.WriteDay(scene.Language, today)))
             .WithButtons(scene.Button("Readings.Button.Fix", "readings", SubmitReadings.FixArgument), scene.Button("Button.Menu", "menu"));

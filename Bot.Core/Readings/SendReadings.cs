@@ -77,7 +77,7 @@ public static class SendReadings
         var draft = new ReadingsDraft("", link.Id, kept.Account, kept.Period, meters, kept.Values, []).On(meters);
         var today = organisation.Today(scene.Now);
         // The organisation may have read the meter itself since, or exchanged it.
-        if (draft.Values.Count < kept.Values.Count || draft.Values.Any(value => !value.RolledOver && draft.Check(value, today) is { IsLess: true } or ReadingCheck.TooManyDigits))
+        if (draft.Values.Count < kept.Values.Count || !draft.Values.All(value => draft.MayStand(value, today)))
             return closed.Say(ReadingsReplies.KeptNotSent(scene, link));
         var submission = await SubmissionAsync(scene, organisation, draft);
         return closed.Save(new AccessRelied(link.Id, link.Access)).Save(new ReadingsSubmitted(submission)).Run(new HandOverReadings(submission))

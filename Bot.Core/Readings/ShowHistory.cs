@@ -94,7 +94,7 @@ public static class ShowHistory
 
     private static string Line(Scene scene, ReadingHistory.Month month, decimal longest, DateOnly today)
     {
-        var value = month.Reading.Value.Write(scene.Language);
+        var value = month.HasCrossedZero ? month.Reading.Value.WriteDial(month.Reading.Digits, scene.Language) : month.Reading.Value.Write(scene.Language);
         var of = month.Reading.Period.WriteMonth(scene.Language, today);
         var line = month.Used is { } used
             ? scene.Say("History.Line", ("month", of), ("value", value), ("used", used.Write(scene.Language)), ("bar", Bar(used, longest)))

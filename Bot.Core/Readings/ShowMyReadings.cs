@@ -39,7 +39,7 @@ public static class ShowMyReadings
 
     private static async ValueTask<string> LadderAsync(Scene scene, Organisation organisation, Submission submission)
     {
-        var values = submission.Values.Select(value => $"{scene.TitleOf(value)}: {value.Value.Write(scene.Language)}");
+        var values = submission.Values.Select(value => $"{scene.TitleOf(value)}: {value.Written(scene.Language)}");
         var text = new StringBuilder(scene.Say("MyReadings.Head", ("number", submission.Number),
             ("month", submission.Period.WriteMonth(scene.Language, organisation.Today(scene.Now))), ("values", string.Join("; ", values))));
         foreach (var step in await scene.Store.LadderAsync(submission.Number, scene.Cancelled))
@@ -55,7 +55,7 @@ public static class ShowMyReadings
     private static string EarlierOnes(Scene scene, Organisation organisation, IReadOnlyList<Submission> earlier) => earlier.Count == 0 ? ""
         : "\n\n" + scene.Say("MyReadings.Earlier") + string.Concat(earlier.Select(submission => "\n" + scene.Say("MyReadings.EarlierLine", ("number", submission.Number),
             ("when", When(scene, organisation, submission.AcceptedAt)), ("status", scene.Say($"MyReadings.Short{submission.Status}")),
-            ("values", string.Join("; ", submission.Values.Select(value => $"{scene.TitleOf(value)} {value.Value.Write(scene.Language)}"))))));
+            ("values", string.Join("; ", submission.Values.Select(value => $"{scene.TitleOf(value)} {value.Written(scene.Language)}"))))));
 
     private static string When(Scene scene, Organisation organisation, DateTimeOffset at)
     {

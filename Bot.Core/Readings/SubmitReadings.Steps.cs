@@ -16,16 +16,18 @@ public sealed partial class SubmitReadings
     private Step? LineAsTyped(Stage stage, string text, Scene scene)
     {
         var draft = DraftOf(stage)!;
-        var asked = stage switch { WaitingForValue value => value.Asked, WaitingForRollOver doubt => doubt.Asked, WaitingForCertainty doubt => doubt.Asked, _ => (Dial?)null };
+        var asked = DoubtOf(stage)?.Value.Dial ?? (stage as WaitingForValue)?.Asked;
         var instead = NotAReading.Of(text, draft.Account.Number, draft.Meters, draft.At(asked ?? draft.First), Today(draft, scene));
         if (instead is { } kind)
             return Step.Stay().Say(Question(stage, scene).After(DoubtReplies.NotAReading(scene, kind)));
         var read = ReadingLine.Read(text, draft.Meters, asked);
         if (read is ReadingLine.Result.Nothing || TypedAccount.IsNumberAlone(text, scene))
             return null;
-        return stage is WaitingForRollOver or WaitingForCertainty
-            ? Take(AskAgain(stage, draft, asked!.Value, scene).Next, draft, read, asked, scene)
-            : Take(stage, draft, read, asked, scene);
+        if (DoubtOf(stage) is not { } doubt)
+            return Take(stage, draft, read, asked, scene);
+        return read is ReadingLine.Result.Read later
+            ? Settle(stage, draft, asked!.Value, doubt.Beside(later.Values), scene)
+            : Step.Stay().Say(Question(stage, scene).After(ReadingsReplies.NotRead(scene, draft, read).Text));
     }
 
     private Step Take(Stage? from, ReadingsDraft draft, ReadingLine.Result read, Dial? asked, Scene scene)
@@ -36,15 +38,17 @@ public sealed partial class SubmitReadings
             // A bare number at the check screen corrects the one dial that it fits.
             var fits = unclear.Bare is { } bare ? unclear.Fits.Where(dial => draft.Check(new(dial, bare), today).IsFine).ToList() : [];
             if (fits.Count != 1)
-                return Stay(from, draft, asked, ReadingsReplies.Unclear(scene, draft, unclear), scene);
+                return Stay(from, draft, unclear.Fits is [var only] ? only : asked, ReadingsReplies.NotRead(scene, draft, unclear), scene);
             read = new ReadingLine.Result.Read([new(fits[0], unclear.Bare!.Value)], false);
         }
+        if (read is ReadingLine.Result.Odd odd)
+            return Stay(from, draft, odd.For, ReadingsReplies.NotRead(scene, draft, odd), scene);
         return ReadingsIntake.Take(draft, read is ReadingLine.Result.Read known ? known.Values : [], today) switch
         {
             ReadingsIntake.Doubted doubt when doubt.Check.IsLess =>
-                Doubt(from, from is null ? Trigger.BegunWithDoubt : Trigger.ValueDoubted, new WaitingForRollOver(doubt.Draft, doubt.Value.Dial, doubt.Value.Value, doubt.Other), scene),
+                AskInDoubt(from, from is null ? Trigger.BegunWithDoubt : Trigger.ValueDoubted, new WaitingForRollOver(doubt.Draft, doubt.Value.Dial, doubt.Value.Value, doubt.Other, doubt.Rest), scene),
             ReadingsIntake.Doubted doubt =>
-                Doubt(from, from is null ? Trigger.BegunWithSurprise : Trigger.ValueSurprising, new WaitingForCertainty(doubt.Draft, doubt.Value.Dial, doubt.Value.Value, doubt.Other), scene),
+                AskInDoubt(from, from is null ? Trigger.BegunWithSurprise : Trigger.ValueSurprising, new WaitingForCertainty(doubt.Draft, doubt.Value.Dial, doubt.Value.Value, doubt.Other, doubt.Rest), scene),
             ReadingsIntake.Refused refused => Stay(from, refused.Draft, refused.Value.Dial, DoubtReplies.Refused(scene, refused), scene),
             var entered => Advance(from, entered.Draft, scene),
         };
@@ -94,26 +98,7 @@ public sealed partial class SubmitReadings
 
     private Step Ask(Stage? from, Trigger trigger, WaitingForValue next, Scene scene) => Go(from, trigger, next).Say(Question(next, scene));
 
-    private Step Doubt(Stage? from, Trigger trigger, Stage doubt, Scene scene) => Go(from, trigger, doubt).Say(Question(doubt, scene));
-
-    private Step AskAgain(Stage doubt, ReadingsDraft draft, Dial asked, Scene scene) =>
-        Ask(doubt, doubt is WaitingForRollOver ? Trigger.RollOverDenied : Trigger.CertaintyDenied, new(draft, asked), scene);
-
-    private Step Sure(WaitingForCertainty doubt, Scene scene) => Advance(doubt, doubt.Draft.With(new(doubt.Asked, doubt.Value)), scene);
-
-    private Step? Meant(WaitingForCertainty doubt, Scene scene) =>
-        doubt.Draft.Check(new(doubt.Asked, doubt.Value), Today(doubt.Draft, scene)) is ReadingCheck.ExtraDigit extra
-            ? Advance(doubt, doubt.Draft.With(new(doubt.Asked, extra.Meant)), scene)
-            : null;
-
-    /// <summary>The value goes to the dial it fits, and that one's to this.</summary>
-    private Step? Swap(Stage doubt, ReadingsDraft draft, EnteredValue value, EnteredValue? other, Scene scene)
-    {
-        if (draft.Check(value, Today(draft, scene)) is not ReadingCheck.Swapped swapped)
-            return null;
-        EnteredValue[] values = other is null ? [value with { Dial = swapped.Other }] : [value with { Dial = swapped.Other }, other with { Dial = value.Dial }];
-        return Take(AskAgain(doubt, draft, value.Dial, scene).Next, draft, new ReadingLine.Result.Read(values, true), null, scene);
-    }
+    private Step AskInDoubt(Stage? from, Trigger trigger, Stage doubt, Scene scene) => Go(from, trigger, doubt).Say(Question(doubt, scene));
 
     /// <summary>«Я ошиблась», and not where: one step back, at the check screen the choice of what is to be corrected.</summary>
     private Step? Mistaken(Stage stage, string text, Scene scene) =>

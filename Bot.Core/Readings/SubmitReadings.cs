@@ -12,11 +12,16 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
 
     /// <summary>A value is less than the one before: did the dial pass its end?</summary>
     /// <param name="Other">The value of the other dial, where the two seem swapped.</param>
-    public sealed record WaitingForRollOver(ReadingsDraft Draft, Dial Asked, decimal Value, EnteredValue? Other = null) : Stage;
+    /// <param name="Rest">Values of the same line that are in doubt too, and come after this one.</param>
+    /// <param name="IsWhyTold">The resident insisted, and was told why the dial has hardly passed its end.</param>
+    public sealed record WaitingForRollOver(
+        ReadingsDraft Draft, Dial Asked, decimal Value, EnteredValue? Other = null, IReadOnlyList<EnteredValue>? Rest = null, bool IsWhyTold = false) : Stage;
 
     /// <summary>A value is far more than usual: is it meant?</summary>
     /// <param name="Other">The value of the other dial, where the two seem swapped.</param>
-    public sealed record WaitingForCertainty(ReadingsDraft Draft, Dial Asked, decimal Value, EnteredValue? Other = null) : Stage;
+    /// <param name="Rest">Values of the same line that are in doubt too, and come after this one.</param>
+    public sealed record WaitingForCertainty(
+        ReadingsDraft Draft, Dial Asked, decimal Value, EnteredValue? Other = null, IReadOnlyList<EnteredValue>? Rest = null) : Stage;
 
     /// <summary>The check screen is shown.</summary>
     public sealed record WaitingForConfirmation(ReadingsDraft Draft) : Stage;
@@ -38,6 +43,7 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
         RollOverConfirmed,
         RollOverConfirmedLast,
         RollOverDenied,
+        RollOverDoubted,
         Certain,
         CertainLast,
         CertaintyDenied,
@@ -73,6 +79,7 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
             .Permit<WaitingForValue>(Trigger.RollOverConfirmed)
             .Permit<WaitingForConfirmation>(Trigger.RollOverConfirmedLast)
             .Permit<WaitingForValue>(Trigger.RollOverDenied)
+            .PermitReentry(Trigger.RollOverDoubted)
             .Permit<WaitingForConfirmation>(Trigger.WindowMoved)
             .PermitLeaving(Trigger.WindowClosed)
             .PermitLeaving(Trigger.GivenUp))
@@ -134,6 +141,8 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
 
     public override bool TakesCorrections(Stage stage) => stage is WaitingForConfirmation;
 
+    public override bool Expects(Stage stage, string text) => DoubtOf(stage) is not null && DoubtWords.Read(text) is { } answer && answer != DoubtAnswer.Denied;
+
     /// <summary>Begins for the account in hand, or goes on with its draft; <paramref name="line"/> may already hold values.</summary>
     public async ValueTask<Step> BeginAsync(Scene scene, string line = "")
     {
@@ -147,8 +156,12 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
             (draft, line) = (draft.SkipRest(), "");
         var read = ReadingLine.Read(line, draft.Meters, draft.Missing);
         var begun = Take(null, draft, read, draft.Missing, scene);
-        if (BeginReadings.Lead(scene, draft) is { } lead && begun.Replies is [var first, ..])
-            begun.Replies[0] = first with { Text = lead + "\n\n" + first.Text };
+        var lead = BeginReadings.Lead(scene, draft);
+        // The line had something to say.
+        if (read is ReadingLine.Result.Nothing && begun.Next is WaitingForValue asking && RedDigits.AreNamed(line))
+            lead = string.Join("\n\n", new[] { lead, ReadingsReplies.NotUnderstood(scene, asking, line) }.OfType<string>());
+        if (lead is not null && begun.Replies is [var first, ..])
+            begun.Replies[0] = first.After(lead);
         return goesOn ? begun.Remember(conversation => conversation with { Suspended = null }) : begun;
     }
 
@@ -172,39 +185,8 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
         (WaitingForConfirmation check, TextSent text) when YesNo.Read(text.Text, isToBeSent: true) is { } yes =>
             yes ? await ConfirmAsync(check, scene) : Correct(check, scene),
 
-        (WaitingForRollOver doubt, ButtonPressed button) when ButtonAction.Parse(button.Action) is { } action => action.Name switch
-        {
-            RolledAction => Advance(doubt, doubt.Draft.With(new(doubt.Asked, doubt.Value, RolledOver: true)), scene),
-            AgainAction => AskAgain(doubt, doubt.Draft, doubt.Asked, scene),
-            SwapAction => Swap(doubt, doubt.Draft, new(doubt.Asked, doubt.Value), doubt.Other, scene),
-            ReplacedAction => Step.Stay().Say(DoubtReplies.Replaced(scene, doubt.Draft, TakesRequests)),
-            _ => null,
-        },
-        (WaitingForRollOver doubt, TextSent text) when YesNo.Read(text.Text, isToBeSent: true) is { } yes => !yes
-            ? AskAgain(doubt, doubt.Draft, doubt.Asked, scene)
-            // Only where the question was «Верно?»: to the open one «да» may mean anything.
-            : doubt.Draft.Check(new(doubt.Asked, doubt.Value), Today(doubt.Draft, scene)) is ReadingCheck.RolledOver
-                ? Advance(doubt, doubt.Draft.With(new(doubt.Asked, doubt.Value, RolledOver: true)), scene)
-                : null,
-
-        (WaitingForCertainty doubt, ButtonPressed button) when ButtonAction.Parse(button.Action) is { } action => action.Name switch
-        {
-            SureAction => Sure(doubt, scene),
-            MeantAction => Meant(doubt, scene),
-            AgainAction => AskAgain(doubt, doubt.Draft, doubt.Asked, scene),
-            SwapAction => Swap(doubt, doubt.Draft, new(doubt.Asked, doubt.Value), doubt.Other, scene),
-            ReplacedAction => Step.Stay().Say(DoubtReplies.Replaced(scene, doubt.Draft, TakesRequests)),
-            _ => null,
-        },
-        (WaitingForCertainty doubt, TextSent text) when YesNo.Read(text.Text, isToBeSent: true) is { } yes => !yes
-            ? AskAgain(doubt, doubt.Draft, doubt.Asked, scene)
-            : doubt.Draft.Check(new(doubt.Asked, doubt.Value), Today(doubt.Draft, scene)) switch
-            {
-                // «Да» agrees with what was proposed.
-                ReadingCheck.ExtraDigit => Meant(doubt, scene),
-                ReadingCheck.Swapped => Swap(doubt, doubt.Draft, new(doubt.Asked, doubt.Value), doubt.Other, scene),
-                _ => Sure(doubt, scene),
-            },
+        (WaitingForRollOver or WaitingForCertainty, ButtonPressed button) => AnswerOf(button.Action) is { } answer ? Answered(stage, answer, scene) : null,
+        (WaitingForRollOver or WaitingForCertainty, TextSent text) when DoubtWords.Read(text.Text) is { } answer && Answered(stage, answer, scene) is { } answered => answered,
 
         (WaitingForValue value, ButtonPressed button) when ButtonAction.Parse(button.Action) is { } action => action.Name switch
         {
@@ -247,12 +229,12 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
         var explanation = stage switch
         {
             WaitingForConfirmation => "Readings.NotUnderstoodAtCheck",
-            WaitingForRollOver => "Readings.NotUnderstoodAtRollOver",
-            WaitingForCertainty => "Readings.NotUnderstoodAtCertainty",
+            WaitingForRollOver or WaitingForCertainty => NotUnderstoodInDoubt(stage, scene),
             WaitingForDropping => "Readings.NotUnderstoodAtDropping",
-            _ => "Readings.NotUnderstoodValue",
+            _ => null,
         };
-        return new(Step.Stay().Say(Question(stage, scene).After(scene.Say(explanation))));
+        var said = explanation is not null ? scene.Say(explanation) : ReadingsReplies.NotUnderstood(scene, (WaitingForValue)stage, (input as TextSent)?.Text ?? "");
+        return new(Step.Stay().Say(Question(stage, scene).After(said)));
     }
 
     /// <summary>What a tap on a button of an older message of this dialog gets when the dialog is over.</summary>

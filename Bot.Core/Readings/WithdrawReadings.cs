@@ -34,6 +34,6 @@ public static class WithdrawReadings
     private static string Values(Scene scene, ReadingsDraft draft) => string.Join("; ", draft.Values.Select(value =>
     {
         var (meter, register) = draft.At(value.Dial);
-        return $"{scene.Title(meter, register.Zone)}: {ReadingsReplies.Written(scene, meter, value.Value)}";
+        return $"{scene.Title(meter, register.Zone)}: {ReadingsReplies.Written(scene, meter, value.Value, value.RolledOver)}";
     }));
 }

@@ -60,7 +60,7 @@ public static partial class Understand
                     // Consumption is judged as one month's.
                     var problems = ReadingCheck.Problems(meters, read.Values, default).Select(problem => problem.Check.Name).Distinct().ToList();
                     return new(Intent.Readings, Beside(meaning), read.Values, problems, problems.Count > 0);
-                case ReadingLine.Result.Unclear:
+                case ReadingLine.Result.Unclear or ReadingLine.Result.Odd:
                     return new(Intent.Readings, Beside(meaning), [], [], true);
             }
         }

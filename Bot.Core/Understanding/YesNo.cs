@@ -51,6 +51,9 @@ public static class YesNo
         return no ? (yes || sending ? null : false) : yes || (sending && !sent) ? true : null;
     }
 
+    /// <summary>Whether a word is courtesy or confirmation, and neither yes nor no by itself.</summary>
+    internal static bool IsAround(string word) => Around.Contains(word);
+
     /// <summary>«дааа» is «да».</summary>
     private static bool IsAny(string word, HashSet<string> words) =>
         words.Contains(word) || (word.Length > 1 && words.Contains(string.Concat(word.Where((letter, at) => at == 0 || letter != word[at - 1]))));

@@ -83,8 +83,57 @@ public class ReadingLineTests
     public void A_meter_that_is_not_there_is_said_so() =>
         Assert.Empty(Assert.IsType<ReadingLine.Result.Unclear>(ReadingLine.Read("газ 5", [Cold, Hot], null)).Fits);
 
+    [Theory]
+    [InlineData("хвс 5 хвс 7")]
+    [InlineData("хвс 12 8")]
+    [InlineData("12 8 хвс, гвс 5")]
+    public void Two_numbers_for_one_meter_are_not_guessed(string line) =>
+        Assert.Equal([new Dial("cold", Zone.Single)], Assert.IsType<ReadingLine.Result.Unclear>(ReadingLine.Read(line, [Cold, Hot], null)).Fits);
+
+    [Theory]
+    [InlineData("хвс 128.5.3")]
+    [InlineData("гвс 5 хвс 128.5.3")]
+    [InlineData("хвс 1.234,5")]
+    public void What_is_no_number_is_said_so(string line) =>
+        Assert.Equal(new Dial("cold", Zone.Single), Assert.IsType<ReadingLine.Result.Odd>(ReadingLine.Read(line, [Cold, Hot], null)).For);
+
+    [Theory]
+    [InlineData("хол 123 гор не изменилась")]
+    [InlineData("холодная 123, горячая без изменений")]
+    [InlineData("хвс 123, гвс та же самая")]
+    [InlineData("гвс как в прошлый раз, хвс 123")]
+    [InlineData("cold 123 hot unchanged")]
+    public void What_has_not_changed_is_the_reading_before(string line) => Read(line, [Cold, Hot], null, "cold/Single=123", "hot/Single=1");
+
     [Fact]
-    public void The_same_meter_twice_is_not_guessed() => Assert.IsType<ReadingLine.Result.Unclear>(ReadingLine.Read("хвс 5 хвс 7", [Cold, Hot], null));
+    public void Both_rates_may_stand_still() => Read("свет не изменился", [Cold, Light], null, "light/Day=1", "light/Night=1");
+
+    [Fact]
+    public void Nothing_changed_answers_the_question() => Read("не изменилось", [Cold, Hot], new("hot", Zone.Single), "hot/Single=1");
+
+    [Fact]
+    public void Without_a_question_or_beside_other_words_it_answers_nothing()
+    {
+        Assert.IsType<ReadingLine.Result.Nothing>(ReadingLine.Read("не изменилось", [Cold, Hot], null));
+        Assert.IsType<ReadingLine.Result.Nothing>(ReadingLine.Read("та же проблема", [Cold, Hot], new("hot", Zone.Single)));
+    }
+
+    [Theory]
+    [InlineData("там четыреста двадцать один и еще красные сто двенадцать")]
+    [InlineData("421 красные 112")]
+    [InlineData("421, красные цифры 112")]
+    [InlineData("четыреста двадцать один и сто двенадцать красных")]
+    [InlineData("421 red digits 112")]
+    public void Red_digits_go_behind_the_point(string line) => Read(line, [Cold, Hot], new("hot", Zone.Single), "hot/Single=421.112");
+
+    [Fact]
+    public void Red_digits_of_several_meters_are_told_apart() =>
+        Read("хвс 421 красные ноль ноль семь гвс 58 красные 400", [Cold, Hot], null, "cold/Single=421.007", "hot/Single=58.400");
+
+    [Theory]
+    [InlineData("421 и красные 12")]
+    [InlineData("перешёл через ноль")]
+    public void What_cannot_be_told_is_not_guessed(string line) => Assert.IsType<ReadingLine.Result.Nothing>(ReadingLine.Read(line, [Cold, Hot], new("hot", Zone.Single)));
 
     [Theory]
     [InlineData("")]
