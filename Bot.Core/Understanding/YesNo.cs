@@ -51,6 +51,14 @@ public static class YesNo
         return no ? (yes || sending ? null : false) : yes || (sending && !sent) ? true : null;
     }
 
+    /// <summary>«отправляй».</summary>
+    internal static bool IsSending(string word) => Sending.Contains(word);
+
+    /// <summary>Courtesy and small words, which neither ask nor answer.</summary>
+    internal static bool IsAround(string word) => Around.Contains(word);
+
+    internal static bool IsNegation(string word) => Negations.Contains(word) || word is "dont";
+
     /// <summary>«дааа» is «да».</summary>
     private static bool IsAny(string word, HashSet<string> words) =>
         words.Contains(word) || (word.Length > 1 && words.Contains(string.Concat(word.Where((letter, at) => at == 0 || letter != word[at - 1]))));
