@@ -71,6 +71,8 @@ public sealed class AnyInputTests : IAsyncDisposable
                 await GiveAndEndAsync();
             if (number % 8 == 2)
                 await _chat.SaysAsync("хвс 1250");
+            if (number % 16 == 10)
+                await WriteAndGoOnAsync();
             if (number % 8 == 4)
                 await OfferAsync(new("vk", $"walker-{number}"), "4460153001 4231,57");
             if (number % 8 == 6)
@@ -104,8 +106,13 @@ public sealed class AnyInputTests : IAsyncDisposable
     private async Task BeginAsync()
     {
         _chat.Peer = new("web", "first");
-        foreach (var line in new[] { "/start", "согласен", "4460153001 4231,57", "хвс 125 гвс 58" })
+        foreach (var line in new[] { "/start", "согласен", "4460153001 4231,57" })
             await _chat.SaysAsync(line);
+        await GoesAsync("хвс 1250");
+        await _chat.SaysAsync("отмена");
+        await WriteAndGoOnAsync();
+        await _chat.SaysAsync("отмена");
+        await _chat.SaysAsync("хвс 125 гвс 58");
         await GoesAsync("отозвать показания");
         await _chat.SaysAsync("меню");
         await _chat.SendsAsync(new ButtonPressed("1:pay-sum"));
@@ -130,6 +137,12 @@ public sealed class AnyInputTests : IAsyncDisposable
             return;
         await _chat.SendsAsync(new ButtonPressed(end.Action));
         await GoesAsync("ахаха");
+    }
+
+    private async Task WriteAndGoOnAsync()
+    {
+        foreach (var line in new[] { "обращение: протечка на кухне", "отправляй", "забыла написать про дверь в подъезде" })
+            await GoesAsync(line);
     }
 
     private async Task GoesAsync(string text)
