@@ -37,7 +37,7 @@ public sealed class LockAccess(LinkAccount linking) : Dialog<LockAccess.Trigger>
     {
         var named = (await scene.LinksAsync()).FirstOrDefault(own => own.Id.ToString("N") == id);
         if ((named ?? await scene.CurrentLinkAsync()) is not { } link)
-            return scene.Suspended.Count > 0 ? await new ShowAccounts(linking).ListAsync(scene) : await linking.BeginAsync(scene);
+            return await linking.BeginAsync(scene);
         if (link.Access != Access.Full)
             return AccessRules.NotYours(scene, link);
         return await scene.Store.AccessLockAsync(link.Account, scene.Cancelled) is { } locked

@@ -14,7 +14,7 @@ public sealed class ShowAccounts(LinkAccount linking)
     {
         var links = await scene.LinksAsync();
         if (links.Count == 0)
-            return scene.Suspended is { Count: > 0 } suspended ? ShowSuspended(scene, suspended) : await linking.BeginAsync(scene);
+            return await linking.BeginAsync(scene);
         var current = (await scene.CurrentLinkAsync())!;
         var last = (links.Count - 1) / OnOnePage;
         var at = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked <= last
@@ -44,13 +44,5 @@ public sealed class ShowAccounts(LinkAccount linking)
             yield return scene.Button("Accounts.Button.Before", "accounts", (at - 1).ToString(CultureInfo.InvariantCulture));
         if (at < last)
             yield return scene.Button("Accounts.Button.After", "accounts", (at + 1).ToString(CultureInfo.InvariantCulture));
-    }
-
-    private static Step ShowSuspended(Scene scene, IReadOnlyList<Link> suspended)
-    {
-        var organisation = scene.OrganisationOf(suspended[0]);
-        return Step.Stay().Say(scene.Reply("Accounts.Suspended", ("account", scene.NameOf(suspended[0])),
-                ("organisation", organisation.Profile.Name.In(scene.Language)), ("phone", organisation.Profile.Contacts.Phone))
-            .WithButtons(scene.Button("Button.Link", "link"), scene.Button("Button.Menu", "menu")));
     }
 }

@@ -2,6 +2,7 @@ using Bot.Core.Billing;
 using Bot.Core.Cards;
 using Bot.Core.Conversations;
 using Bot.Core.Messengers;
+using Bot.Core.Organisations;
 using Bot.Core.Texts;
 
 namespace Bot.Core.Accounts;
@@ -28,7 +29,46 @@ public static class TellAccess
             ? reply.WithButtons(scene.Button("MyData.Button.Log", "my-log"), scene.Button("Button.Menu", "menu"))
             : reply.WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu")));
     }
+
+    /// <summary>Somebody else has closed the account after a break-in.</summary>
+    public static async ValueTask<Step> ClosedAsync(Scene scene, AccessClosed closed)
+    {
+        await scene.LinksAsync();
+        return scene.Suspended.FirstOrDefault(own => own.Account == closed.Account) is { } link ? Step.Stay().Say(await ClosedAsync(scene, link)) : Step.Stay();
+    }
+
+    /// <summary>Since when a suspended account is closed, and who helps; not who has asked for it.</summary>
+    public static async ValueTask<Reply> ClosedAsync(Scene scene, Link suspended)
+    {
+        var organisation = scene.OrganisationOf(suspended);
+        var at = await scene.Store.AccessLockAsync(suspended.Account, scene.Cancelled) is { } locked ? locked.At : scene.Now;
+        return scene.Reply("Accounts.Suspended", ("account", scene.NameOf(suspended)), ("day", DateOnly.FromDateTime(organisation.Local(at)).WriteDay(scene.Language, organisation.Today(scene.Now))),
+                ("organisation", organisation.Profile.Name.In(scene.Language)), ("phone", organisation.Profile.Contacts.Phone))
+            .WithButtons(scene.Button("Linking.Button.Other", "link"), scene.Button("Button.Menu", "menu"));
+    }
+
+    /// <summary>The organisation has opened the account again.</summary>
+    public static async ValueTask<Step> OpenedAsync(Scene scene, AccessOpened opened)
+    {
+        if (scene.Resident is null || scene.Organisations.Find(opened.Account.Organisation) is not { } organisation)
+            return Step.Stay();
+        var name = (await scene.LinksAsync()).FirstOrDefault(own => own.Account == opened.Account) is { } link ? scene.NameOf(link)
+            : organisation.Profile.PolicyFor(scene.Peer.Channel) == ChannelPolicy.Full ? scene.Organisations.Unnamed(opened.Account, scene.Language)
+            : organisation.Profile.Name.In(scene.Language);
+        var whose = opened.Number is null ? "Other" : opened.IsKept ? opened.OthersKeep ? "Both" : "Locker" : "Lost";
+        var reply = scene.Reply(whose == "Other" && !opened.IsKept ? "Lock.OpenedAnew" : $"Lock.Opened{whose}", ("account", name), ("number", opened.Number ?? ""));
+        return Step.Stay().Say((opened.IsKept ? reply : reply.WithButtons(scene.Button("Button.Link", "link"))).WithButtons(scene.Button("Button.Menu", "menu")));
+    }
 }
+
+/// <summary>Another resident has closed an account of this one's to everybody else.</summary>
+public sealed record AccessClosed(AccountKey Account) : Input;
+
+/// <summary>The operator has opened a closed account again.</summary>
+/// <param name="IsKept">Whether the resident has the account now.</param>
+/// <param name="OthersKeep">Whether those have it who were locked out.</param>
+/// <param name="Number">Of the request, for who has asked for the lock; null for who was locked out.</param>
+public sealed record AccessOpened(AccountKey Account, bool IsKept, bool OthersKeep, string? Number) : Input;
 
 /// <summary>Another resident linked an account of this one's by its proof.</summary>
 /// <param name="Channel">In which they did.</param>

@@ -60,6 +60,23 @@ public sealed class GiveConsent : Dialog<GiveConsent.Trigger>
         return Step.Stay().Say(scene.Conversation.Consent < Version ? WithButtons(info, scene) : info.WithButtons(scene.Button("Button.Menu", "menu")));
     }
 
+    /// <summary>Whatever is said before consent, the question stands under it; of the other buttons those that work already.</summary>
+    public static Step UnderAnswer(Step step, Scene scene)
+    {
+        if (step.Replies is not [.., var last] || last.Buttons.Any(row => row.Any(button => ButtonAction.Parse(button.Action) is { Name: AgreeAction })))
+            return step;
+        var asked = WithButtons(last with { Buttons = [] }, scene);
+        var standing = asked.Buttons.SelectMany(row => row).Select(button => button.Action).ToHashSet();
+        foreach (var row in last.Buttons)
+            asked = asked.WithButtons([.. row.Where(button => !standing.Contains(button.Action) && ButtonAction.Parse(button.Action) is { } action && Commands.IsAllowedBeforeConsent(action.Name))]);
+        step.Replies[^1] = asked;
+        return step;
+    }
+
+    /// <summary>«согласен», said once it was given long ago.</summary>
+    public static bool IsSaid(string text) => Phrase.Of(text) is var phrase
+        && (phrase.Words.Any(word => word.StartsWith("соглас", StringComparison.Ordinal) || word is "agree") ? YesNo.Read(text) is true || IsAgreement(phrase) : phrase.Normal is "принимаю" or "accept" or "i accept");
+
     /// <summary>A refusal and a doubt are answered as such, and leave the door open.</summary>
     private static Step? Answer(Phrase said, Scene scene) => said.Normal switch
     {

@@ -1,4 +1,6 @@
+using Bot.Core.Delegating;
 using Bot.Core.Reminders;
+using Bot.Core.Requests;
 using System.Text.Json.Serialization;
 using Bot.Core.Texts;
 
@@ -43,6 +45,14 @@ public sealed record Conversation
 
     /// <summary>The reminder that nothing else was begun after; null where there is none.</summary>
     public LastReminder? Reminded { get; init; }
+
+    /// <summary>What was entrusted to the resident last and was taken back; null where nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TakenAccess? Taken { get; init; }
+
+    /// <summary>The letter that nothing else was begun after; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public LastLetter? Letter { get; init; }
 
     /// <summary>When the resident last wrote or tapped.</summary>
     public DateTimeOffset? HeardAt { get; init; }

@@ -11,6 +11,7 @@ using Bot.Core.Payments;
 using Bot.Core.Photographs;
 using Bot.Core.Readings;
 using Bot.Core.Reminders;
+using Bot.Core.Requests;
 using Bot.Core.Texts;
 
 namespace Bot.Core.Conversations;
@@ -47,12 +48,14 @@ public sealed class Desk : ITurns
         var readings = new SubmitReadings(linking);
         var payments = new PayBill(linking);
         var charges = new ShowDebt(linking);
-        var people = new PeopleCommands(linking);
+        var letters = new WriteRequest(linking);
+        var continued = new ContinueRequest(letters);
+        var people = new PeopleCommands(linking, letters, continued);
         var ofCards = new CardCommands(linking);
         var reminders = new ReminderCommands(linking);
         Dialogs = [consent, linking, readings, payments, .. ofCards.Dialogs, .. people.Dialogs, .. reminders.Dialogs];
         _commands = new(Dialogs, linking, readings, charges, new ShowBillDocument(linking, charges), payments, new ShowAccounts(linking), people, ofCards, reminders);
-        _router = new(consent, _commands, new(linking, _commands), new(_commands));
+        _router = new(consent, _commands, continued, new(linking, _commands), new(_commands));
     }
 
     /// <summary>Every dialog there is.</summary>
@@ -102,8 +105,9 @@ public sealed class Desk : ITurns
         var next = step.Apply(before);
         if (!IsAnswer(incoming.Input))
             return next;
-        // Once something else was begun, a bare number is about that.
-        return next with { HeardAt = incoming.ReceivedAt, Reminded = step.Moves ? null : next.Reminded };
+        // Once something else was begun, a bare number and further words are about that.
+        var letter = step.Moves && next.Letter == before.Letter ? null : next.Letter;
+        return next with { HeardAt = incoming.ReceivedAt, Reminded = step.Moves ? null : next.Reminded, Letter = letter };
     }
 
     private TurnCommit Commit(StoredConversation stored, InboxItem item, Conversation next, Step step, OutboxPriority priority)
@@ -144,7 +148,7 @@ public sealed class Desk : ITurns
     }
 
     private static bool IsAnswer(Input input) => input is not (
-        ReadingsHandedOver or OrderDecided or LinkMade { IsLate: true } or DraftDue or RequestAnswered or ReminderDue or MessengersChanged or DelegationChanged or LinkedByOther or BotBlocked or BotUnblocked);
+        ReadingsHandedOver or OrderDecided or LinkMade { IsLate: true } or DraftDue or RequestAnswered or ReminderDue or MessengersChanged or DelegationChanged or LinkedByOther or AccessClosed or AccessOpened or BotBlocked or BotUnblocked);
 
     private static OutboxPriority PriorityOf(Input input) =>
         IsAnswer(input) ? OutboxPriority.Interactive : input is ReminderDue ? OutboxPriority.Broadcast : OutboxPriority.Transactional;

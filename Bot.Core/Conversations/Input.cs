@@ -32,6 +32,8 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(OrderDecided), "order-decided")]
 [JsonDerivedType(typeof(MessengersChanged), "messengers-changed")]
 [JsonDerivedType(typeof(LinkedByOther), "linked-by-other")]
+[JsonDerivedType(typeof(AccessClosed), "access-closed")]
+[JsonDerivedType(typeof(AccessOpened), "access-opened")]
 [JsonDerivedType(typeof(ReminderDue), "reminder-due")]
 [JsonDerivedType(typeof(DelegationChanged), "delegation-changed")]
 public abstract record Input

@@ -22,7 +22,7 @@ public static class Menu
     private static Reply Buttons(Scene scene, Reply reply, Link? account, int links)
     {
         if (scene.Conversation.Suspended is not null)
-            reply = reply.WithButtons(scene.Button(scene.Conversation.Suspended is WriteRequest.WaitingForContent ? "Requests.Button.Resume" : "Button.Resume", "resume", style: ButtonStyle.Primary));
+            reply = reply.WithButtons(scene.Button(scene.Conversation.Suspended is WriteRequest.WaitingForContent or ContinueRequest.WaitingForAddition ? "Requests.Button.Resume" : "Button.Resume", "resume", style: ButtonStyle.Primary));
         if (account is null)
             reply = reply.WithButtons(scene.Button("Button.Link", "link", style: ButtonStyle.Primary));
         else if (scene.Offers(account, Feature.Card))

@@ -8,7 +8,7 @@ using Bot.Core.Requests;
 namespace Bot.Core.Conversations;
 
 /// <summary>The commands about accounts, those they are entrusted to, requests, and what is kept of the resident.</summary>
-public sealed class PeopleCommands(LinkAccount linking)
+public sealed class PeopleCommands(LinkAccount linking, WriteRequest letters, ContinueRequest continued)
 {
     private readonly ShowAccountCard _card = new(linking);
     private readonly RenameAccount _rename = new(linking);
@@ -17,13 +17,12 @@ public sealed class PeopleCommands(LinkAccount linking)
     private readonly DelegateAccess _delegate = new(linking);
     private readonly AcceptDelegation _accept = new();
     private readonly EndDelegation _end = new();
-    private readonly WriteRequest _request = new(linking);
     private readonly ShowLog _log = new(linking);
     private readonly DeleteMe _delete = new();
     private readonly JoinMessenger _join = new();
     private readonly PartMessenger _part = new();
 
-    public IReadOnlyList<IDialog> Dialogs => [_rename, _unlink, _lock, _delegate, _accept, _end, _request, _delete, _join, _part];
+    public IReadOnlyList<IDialog> Dialogs => [_rename, _unlink, _lock, _delegate, _accept, _end, letters, continued, _delete, _join, _part];
 
     public void AddTo(IDictionary<string, Func<Scene, string, ValueTask<Step>>> commands)
     {
@@ -34,10 +33,10 @@ public sealed class PeopleCommands(LinkAccount linking)
         commands["delegate"] = (scene, _) => _delegate.BeginAsync(scene);
         commands["end-delegation"] = _end.BeginAsync;
         commands["code"] = (scene, code) => _accept.BeginAsync(scene, DelegationCode.Read(code) ?? "");
-        commands["request"] = (scene, _) => _request.BeginAsync(scene, RequestKind.Question);
-        commands["complaint"] = (scene, _) => _request.BeginAsync(scene, RequestKind.Complaint);
-        commands["certificate"] = (scene, _) => _request.BeginAsync(scene, RequestKind.Certificate);
-        commands["data-change"] = (scene, _) => _request.BeginAsync(scene, RequestKind.DataChange);
+        commands["request"] = (scene, text) => letters.BeginAsync(scene, RequestKind.Question, text);
+        commands["complaint"] = (scene, text) => letters.BeginAsync(scene, RequestKind.Complaint, text);
+        commands["certificate"] = (scene, _) => letters.BeginAsync(scene, RequestKind.Certificate);
+        commands["data-change"] = (scene, text) => letters.BeginAsync(scene, RequestKind.DataChange, text);
         commands["my-requests"] = (scene, _) => ShowRequests.ListAsync(scene);
         commands["my-request"] = ShowRequests.ShowAsync;
         commands["my-data"] = (scene, _) => new(ShowMyData.Run(scene));

@@ -20,7 +20,7 @@ namespace Bot.Core.Conversations;
 /// Stands before the dialogs: consent first, then what works everywhere, then the dialog that waits, then what the words
 /// mean, and at last a helpful answer. Every input gets one.
 /// </summary>
-public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto photos, Remind remind)
+public sealed class Router(GiveConsent consent, Commands commands, ContinueRequest continued, LinkByPhoto photos, Remind remind)
 {
     private const int MostBareNumbers = 4;
 
@@ -38,13 +38,13 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         {
             if (scene.Conversation.Stage is not { } stage || !commands.DialogOf(stage).TakesCorrections(stage))
                 // What was changed is not used, and may be a proof: it is not kept either.
-                return ShowHelp.EditNotRead(scene).Forget();
+                return AskingConsent(scene, ShowHelp.EditNotRead(scene).Forget());
             input = new TextSent(edited.Text);
         }
         if (input is PhotoRead read)
             return IsBeforeConsent(scene) ? Step.Stay().Forget() : await FulfilWishAsync(scene, await photos.TellAsync(scene, read));
         if (input is FileRefused)
-            return await commands.LeadAsync(scene, () => new(ShowHelp.NotReadable(scene, input)));
+            return AskingConsent(scene, await commands.LeadAsync(scene, () => new(ShowHelp.NotReadable(scene, input))));
         if (input is DraftDue due)
             return await SendReadings.SendKeptAsync(scene, due);
         if (input is ReminderDue reminder)
@@ -57,8 +57,12 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return await TellDelegation.RunAsync(scene, entrusted);
         if (input is LinkedByOther linked)
             return await TellAccess.LinkedAsync(scene, linked);
+        if (input is AccessClosed closed)
+            return await TellAccess.ClosedAsync(scene, closed);
+        if (input is AccessOpened reopened)
+            return await TellAccess.OpenedAsync(scene, reopened);
         var step = IsBeforeConsent(scene)
-            ? await BeforeConsentAsync(scene, input)
+            ? GiveConsent.UnderAnswer(await BeforeConsentAsync(scene, input), scene)
             : await AnswerAsync(scene, input);
         if (input is TextSent text && SecretText.Is(scene, text.Text, IsBeforeConsent(scene)))
             step.Forget();
@@ -70,6 +74,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
 
     /// <summary>Also where the resident was erased, or this conversation parted from them, on another channel.</summary>
     private static bool IsBeforeConsent(Scene scene) => scene.Conversation.Consent < GiveConsent.Version || scene.Resident is null;
+
+    private static Step AskingConsent(Scene scene, Step step) => IsBeforeConsent(scene) ? GiveConsent.UnderAnswer(step, scene) : step;
 
     private async ValueTask<Step> BeforeConsentAsync(Scene scene, Input input)
     {
@@ -115,6 +121,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
         var meaning = input is TextSent { Text: var words } ? scene.MeaningOf(words, await ContextAsync(scene)) : null;
         if (meaning?.Intent == Intent.SensitiveData)
             return await RunAsync(scene, commands.For(Intent.SensitiveData, ""));
+        if (dialog is null && await continued.OfferAsync(scene, input, meaning, commands.Has) is { } offered)
+            return offered;
         if (meaning is not null && Commands.IsForEverywhere(meaning.Intent) && IsCommand(((TextSent)input).Text, dialog, scene.Conversation.Stage)
             && !CorrectsNumber(meaning, ((TextSent)input).Text, dialog, scene.Conversation.Stage)
             && dialog?.Expects(scene.Conversation.Stage!, ((TextSent)input).Text) is not true)
@@ -130,6 +138,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return await RunAsync(scene, screen);
         if (dialog is not null && await dialog.HearAsync(scene.Conversation.Stage!, input, scene) is { } heard)
             return meaning is { HasValues: true } ? ShowTopics.WithOthers(heard, scene, Understand.Beside(meaning), commands.Has) : heard;
+        if (dialog is not null && await continued.OfferAsync(scene, input, meaning, commands.Has) is { } besides)
+            return await commands.LeadAsync(scene, () => new(besides));
         if (input is FileSent file && LinkByPhoto.IsPossible(scene))
             return LinkByPhoto.Begin(scene, file);
         if (input is LocationShared place && dialog is null && await FindPoint.NearAsync(scene, place) is { } near)
@@ -138,6 +148,8 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return await OldButtonAsync(scene, old, dialog);
         if (input is TextSent text && await FulfilAsync(scene, text.Text, meaning!) is { } meant)
             return meant;
+        if (input is TextSent again && GiveConsent.IsSaid(again.Text))
+            return await AgreedAlreadyAsync(scene, dialog);
         if (dialog is not null)
             return await dialog.ExplainAsync(scene.Conversation.Stage!, input, scene);
         return input is TextSent ? await NotUnderstoodAsync(scene) : ShowHelp.NotReadable(scene, input);
@@ -233,6 +245,15 @@ public sealed class Router(GiveConsent consent, Commands commands, LinkByPhoto p
             return asked;
         }
         return await Menu.ShowAsync(scene, Step.Stay(), scene.Say("Menu.OldButton"));
+    }
+
+    private static async ValueTask<Step> AgreedAlreadyAsync(Scene scene, IDialog? dialog)
+    {
+        if (dialog is null)
+            return await Menu.ShowAsync(scene, Step.Stay(), scene.Say("Consent.Already") + " " + scene.Say("Consent.AlreadyWhat"));
+        var asked = await dialog.AskAsync(scene.Conversation.Stage!, scene);
+        asked.Replies[0] = asked.Replies[0].After(scene.Say("Consent.Already"));
+        return asked;
     }
 
     private static async ValueTask<Step> NotUnderstoodAsync(Scene scene) =>

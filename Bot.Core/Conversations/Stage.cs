@@ -41,6 +41,7 @@ namespace Bot.Core.Conversations;
 [JsonDerivedType(typeof(WriteRequest.WaitingForAddressee), "write-request.addressee")]
 [JsonDerivedType(typeof(WriteRequest.WaitingForCertificate), "write-request.certificate")]
 [JsonDerivedType(typeof(WriteRequest.WaitingForContent), "write-request.content")]
+[JsonDerivedType(typeof(ContinueRequest.WaitingForAddition), "continue-request.addition")]
 [JsonDerivedType(typeof(SetReminders.WaitingForHour), "set-reminders.hour")]
 [JsonDerivedType(typeof(DeleteMe.WaitingForErasure), "delete-me.confirmation")]
 [JsonDerivedType(typeof(JoinMessenger.WaitingForMessengerCode), "join-messenger.code")]

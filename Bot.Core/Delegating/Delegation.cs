@@ -4,6 +4,9 @@ using Bot.Core.Conversations;
 
 namespace Bot.Core.Delegating;
 
+/// <summary>An account that was entrusted to the resident once, and since when it is no more.</summary>
+public sealed record TakenAccess(AccountKey Account, DateTimeOffset At);
+
 /// <summary>An account entrusted by who proved it to somebody else, in part.</summary>
 /// <param name="Label">How the owner calls the other one: «Дочь».</param>
 /// <param name="Rights">Never <see cref="Access.Full"/>.</param>

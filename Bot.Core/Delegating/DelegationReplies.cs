@@ -1,5 +1,6 @@
 using Bot.Core.Accounts;
 using Bot.Core.Conversations;
+using Bot.Core.Organisations;
 using Bot.Core.Texts;
 
 namespace Bot.Core.Delegating;
@@ -40,6 +41,13 @@ public static class DelegationReplies
         scene.Reply("Delegation.Code", ("label", delegation.Label), ("rights", Rights(scene, delegation.Rights)), ("code", OneTimeCode.Write(code)), ("hours", (int)DelegationCode.Lifetime.TotalHours))
             .WithButtons(EndButton(scene, delegation.Id, delegation.Label))
             .WithButtons(scene.Button("Accounts.Button.Card", "account-card"), scene.Button("Button.Menu", "menu"));
+
+    /// <returns>Null where nothing personal may be said of the account here.</returns>
+    public static string? Taken(Scene scene, TakenAccess taken) =>
+        scene.Organisations.Find(taken.Account.Organisation) is { } organisation && organisation.Profile.PolicyFor(scene.Peer.Channel) == ChannelPolicy.Full
+            ? scene.Say("Delegation.TakenSince", ("account", scene.Organisations.Unnamed(taken.Account, scene.Language)),
+                ("day", DateOnly.FromDateTime(organisation.Local(taken.At)).WriteDay(scene.Language, organisation.Today(scene.Now))))
+            : null;
 
     public static Button EndButton(Scene scene, Guid delegation, string label) =>
         new(scene.Say("Delegation.Button.End", ("label", label)), new ButtonAction("end-delegation", delegation.ToString("N")).ToString(), ButtonStyle.Danger);

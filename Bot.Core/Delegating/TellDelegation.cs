@@ -21,7 +21,8 @@ public static class TellDelegation
             return Step.Stay().Say(scene.Reply("Delegation.NoticeNeutral", ("organisation", organisation.Profile.Name.In(scene.Language))).WithButtons(scene.Button("Button.Menu", "menu")));
         if (link is null)
         {
-            return Step.Stay().Say(scene.Reply("Delegation.NoticeTaken", ("account", scene.Organisations.Unnamed(changed.Account, scene.Language))).WithButtons(scene.Button("Button.Menu", "menu")));
+            return Step.Stay().Say(scene.Reply("Delegation.NoticeTaken", ("account", scene.Organisations.Unnamed(changed.Account, scene.Language))).WithButtons(scene.Button("Button.Menu", "menu")))
+                .Remember(conversation => conversation with { Taken = new(changed.Account, scene.Now) });
         }
         var reply = changed.Change == DelegationChange.Accepted
             ? scene.Reply("Delegation.NoticeAccepted", ("label", changed.Label), ("account", scene.NameOf(link)), ("rights", DelegationReplies.Rights(scene, changed.Rights)))

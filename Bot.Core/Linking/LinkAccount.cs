@@ -75,12 +75,20 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
 
     /// <summary>Asks for a number, or takes the one that was typed.</summary>
     /// <param name="typed">What the resident typed where it looks like a number.</param>
-    /// <param name="wish">What is to be done once an account is there.</param>
-    public async ValueTask<Step> BeginAsync(Scene scene, string typed = "", string? wish = null)
-    {
-        var step = typed.Length > 0 && TypedAccount.Read(typed, scene) is { } account
+    public async ValueTask<Step> OpenAsync(Scene scene, string typed = "") =>
+        typed.Length > 0 && TypedAccount.Read(typed, scene) is { } account
             ? await TakeNumberAsync(null, account, scene)
             : Go(null, Trigger.Begun, new WaitingForNumber()).Say(LinkReplies.AskNumber(scene));
+
+    /// <summary>Says first that what was asked for needs an account; a linking that was begun goes on.</summary>
+    /// <param name="wish">What is to be done once an account is there.</param>
+    public async ValueTask<Step> BeginAsync(Scene scene, string? wish = null)
+    {
+        if (await scene.LinksAsync() is [] && scene.Suspended is [var closed, ..])
+            return Step.Stay().Say(await TellAccess.ClosedAsync(scene, closed));
+        var step = scene.Conversation.Stage is WaitingForProof or WaitingForOrganisation
+            ? await GoOnAsync(scene.Conversation.Stage, scene)
+            : Go(null, Trigger.Begun, new WaitingForNumber()).Say(LinkReplies.AskFirst(scene));
         return wish is null ? step : step.Remember(conversation => conversation with { Wish = wish });
     }
 
@@ -255,6 +263,13 @@ public sealed class LinkAccount : Dialog<LinkAccount.Trigger>
         // What was wished for is on the very screen that follows.
         left.Remember(conversation => conversation.Wish == scene.Say("Wish.CardBalance") ? conversation with { Wish = null } : conversation);
         return await AdoptAsync(left.Save(attempt.Tried(true, byNumber: true)), card, link => new(ShowBalance.Linked(scene, link, found)), scene);
+    }
+
+    private async ValueTask<Step> GoOnAsync(Stage stage, Scene scene)
+    {
+        var asked = await AskAsync(stage, scene);
+        asked.Replies[0] = asked.Replies[0].After(scene.Say("Linking.GoOn"));
+        return Step.To(stage).Then(asked);
     }
 
     private Step AskAgain(Stage? from) => from is WaitingForNumber ? Step.Stay() : Go(from, from is null ? Trigger.Begun : Trigger.OtherNumberWanted, new WaitingForNumber());

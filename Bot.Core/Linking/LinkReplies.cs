@@ -2,6 +2,7 @@ using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Charges;
 using Bot.Core.Conversations;
+using Bot.Core.Delegating;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
 using Bot.Core.Photographs;
@@ -17,6 +18,23 @@ public static class LinkReplies
         var asked = serving is [var only]
             ? scene.Reply(only.Profile.Kind == OrganisationKind.TransportCard ? "Linking.AskNumberOfCard" : "Linking.AskNumberOf", ("hint", only.Profile.AccountNumber.Hint.In(scene.Language)))
             : scene.Reply("Linking.AskNumber", ("hints", Hints(scene, serving)));
+        return WithWays(scene, asked, serving);
+    }
+
+    /// <summary>In answer to what needs an account; how the numbers look is told by the help.</summary>
+    public static Reply AskFirst(Scene scene)
+    {
+        var serving = Serving(scene);
+        var hasCards = serving.Exists(organisation => organisation.Profile.Kind == OrganisationKind.TransportCard);
+        var first = scene.Reply(!hasCards ? "Linking.First" : serving.Count == 1 ? "Linking.FirstOfCard" : "Linking.FirstWithCard");
+        return WithWays(scene, scene.Conversation.Taken is { } taken && DelegationReplies.Taken(scene, taken) is { } told ? first.After(told) : first, serving);
+    }
+
+    /// <summary>How the numbers of the organisations look, one a line.</summary>
+    public static string Formats(Scene scene) => Hints(scene, Serving(scene));
+
+    private static Reply WithWays(Scene scene, Reply asked, IReadOnlyList<Organisation> serving)
+    {
         var canBePhotographed = scene.CanReadCodes && serving.Any(organisation => LinkByPhoto.IsRecognised(scene, organisation));
         return (canBePhotographed ? asked with { Text = asked.Text + "\n" + scene.Say("Linking.OrPhoto") } : asked)
             .WithButtons(scene.Button("Linking.Button.Where", "where"), scene.Button("Button.Help", "help"));

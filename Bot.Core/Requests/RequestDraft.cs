@@ -25,6 +25,8 @@ public sealed record RequestDraft(string Id, RequestKind Kind, string? Organisat
     [JsonIgnore]
     public string LastPart => $"{Id}-{Parts.Count}";
 
+    public static string NewId(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N")[20..];
+
     public RequestDraft WithoutLast() => this with { Parts = [.. Parts.SkipLast(1)] };
 
     public RequestDraft With(RequestPart part) => this with { Parts = [.. Parts, part] };

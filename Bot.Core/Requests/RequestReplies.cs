@@ -38,15 +38,26 @@ public static class RequestReplies
     public static Reply Added(Scene scene, RequestDraft draft) => WithSend(
         scene.Reply("Requests.Added", ("texts", draft.Parts.Count(part => part.Text is not null)), ("files", draft.Parts.Count(part => part.File is not null))), scene, draft);
 
+    /// <summary>What asked for a letter was its first text already.</summary>
+    public static Reply BegunWith(Scene scene, RequestDraft draft) => WithSend(
+        scene.Reply("Requests.BegunWith", ("organisation", scene.Organisations[draft.Organisation!].Profile.Name.In(scene.Language)), ("parts", Parts(scene, draft.Parts))), scene, draft);
+
     /// <summary>A draft that is taken up again: nothing was added now.</summary>
     public static Reply Waiting(Scene scene, RequestDraft draft) => WithSend(
         scene.Reply("Requests.Waiting", ("texts", draft.Parts.Count(part => part.Text is not null)), ("files", draft.Parts.Count(part => part.File is not null))), scene, draft);
 
     /// <summary>What has been written so far, the beginning of each message.</summary>
-    public static Reply Written(Scene scene, RequestDraft draft) => new Reply(scene.Say("Requests.Written")
-            + string.Concat(draft.Parts.Select((part, at) => $"\n{at + 1}. " + (part.File is { } file ? scene.Say("Requests.WrittenFile", ("name", file.Name)) : Beginning(part.Text ?? "")))))
+    public static Reply Written(Scene scene, RequestDraft draft) => new Reply(scene.Say("Requests.Written") + string.Concat(draft.Parts.Select((part, at) => $"\n{at + 1}. {Short(scene, part)}")))
         .WithButtons(scene.Button("Requests.Button.Send", WriteRequest.SendAction, draft.Id, ButtonStyle.Primary))
-        .WithButtons(scene.Button("Requests.Button.Undo", WriteRequest.UndoAction, draft.LastPart), scene.Button("Button.Menu", "menu"));
+        .WithButtons(scene.Button("Requests.Button.Undo", WriteRequest.UndoAction, draft.LastPart), Drop(scene, draft))
+        .WithButtons(scene.Button("Button.Menu", "menu"));
+
+    /// <summary>«…» for each, one a line.</summary>
+    public static string Parts(Scene scene, IReadOnlyList<RequestPart> parts) =>
+        string.Join('\n', parts.Select(part => part.File is null ? $"«{Short(scene, part)}»" : Short(scene, part)));
+
+    private static string Short(Scene scene, RequestPart part) =>
+        part.File is { } file ? scene.Say("Requests.WrittenFile", ("name", file.Name)) : Beginning(part.Text ?? "");
 
     private static string Beginning(string text)
     {
@@ -60,7 +71,9 @@ public static class RequestReplies
     public static Reply WithSend(Reply reply, Scene scene, RequestDraft draft) =>
         (draft.CanBeSent ? reply.WithButtons(scene.Button("Requests.Button.Send", WriteRequest.SendAction, draft.Id, ButtonStyle.Primary)) : reply)
         .WithButtons([.. draft.Parts.Count == 0 ? Array.Empty<Button>() : [scene.Button("Requests.Button.Show", WriteRequest.ShowAction), scene.Button("Requests.Button.Undo", WriteRequest.UndoAction, draft.LastPart)]])
-        .WithButtons(scene.Button("Button.Menu", "menu"));
+        .WithButtons([.. draft.CanBeSent ? [Drop(scene, draft)] : Array.Empty<Button>(), scene.Button("Button.Menu", "menu")]);
+
+    private static Button Drop(Scene scene, RequestDraft draft) => scene.Button("Requests.Button.Drop", WriteRequest.DropAction, draft.Id);
 
     public static Reply Sent(Scene scene, Organisation organisation, Request request) =>
         scene.Reply("Requests.Sent", ("number", request.Number), ("organisation", organisation.Profile.Name.In(scene.Language)))
@@ -69,6 +82,9 @@ public static class RequestReplies
     /// <summary>«О-2611-000002, вопрос, 21 ноября: отправлено».</summary>
     public static string Line(Scene scene, Request request) => scene.Say("Requests.Line", ("number", request.Number), ("kind", Kind(scene, request.Kind)),
         ("day", Day(scene, request, request.SentAt)), ("status", scene.Say($"Requests.Status.{request.Status}")));
+
+    public static string Organisation(Scene scene, Request request) =>
+        scene.Organisations.Find(request.Organisation)?.Profile.Name.In(scene.Language) ?? request.Organisation;
 
     public static string Kind(Scene scene, RequestKind kind) => scene.Say($"Requests.Kind.{kind}");
 

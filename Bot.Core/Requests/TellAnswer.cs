@@ -17,14 +17,14 @@ public static class TellAnswer
         // This conversation has been parted from the resident, who finds the answer among the requests elsewhere.
         if (request.Resident != scene.Resident || scene.Conversation.Consent < GiveConsent.Version)
             return moved;
-        return moved.Say(Words(scene, request, answered)
+        return moved.Remember(conversation => conversation with { Letter = new(request.Number, scene.Now) }).Say(Words(scene, request, answered)
             .WithButtons(scene.Button("Requests.Button.Mine", "my-requests"), scene.Button("Requests.Button.Write", "request")));
     }
 
     private static Reply Words(Scene scene, Request request, RequestAnswered answered)
     {
         var organisation = scene.Organisations.Find(request.Organisation);
-        var name = organisation?.Profile.Name.In(scene.Language) ?? request.Organisation;
+        var name = RequestReplies.Organisation(scene, request);
         if (answered.Text is null)
             return scene.Reply("Requests.ClosedWithoutWords", ("number", request.Number), ("organisation", name));
         // What an operator writes may hold personal data, which some channels must not see.

@@ -48,6 +48,7 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
     internal const string SendAction = "rq.send";
     internal const string ShowAction = "rq.show";
     internal const string UndoAction = "rq.undo";
+    internal const string DropAction = "rq.drop";
 
     /// <summary>Argument of the button and end of the text's key.</summary>
     internal static readonly string[] Certificates = ["NoDebt", "Charges", "Residents", "Other"];
@@ -63,10 +64,12 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
     public override bool IsDraft(Stage stage) => stage is WaitingForContent { Draft.Parts.Count: > 0 };
 
     /// <summary>Begins, or goes on with a draft of the same kind that was left.</summary>
-    public async ValueTask<Step> BeginAsync(Scene scene, RequestKind kind)
+    /// <param name="typed">The words by which it was asked for; what they say besides is its first text.</param>
+    public async ValueTask<Step> BeginAsync(Scene scene, RequestKind kind, string typed = "")
     {
+        RequestPart[] first = LetterWords.HoldContent(typed) ? [new(scene.Now, false, typed, null)] : [];
         if ((scene.Conversation.Suspended ?? scene.Conversation.Stage) is WaitingForContent { Draft: var left } && left.Kind == kind && left.Parts.Count > 0)
-            return Go(null, Trigger.Begun, new WaitingForContent(left)).Remember(conversation => conversation with { Suspended = null }).Say(RequestReplies.Waiting(scene, left));
+            return GoOn(left, first, scene);
         var link = await scene.CurrentLinkAsync();
         var isAboutAccount = kind is RequestKind.Certificate or RequestKind.DataChange;
         if (isAboutAccount && link is null)
@@ -75,13 +78,17 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
             return AccessRules.NotYours(scene, link);
         var organisation = link is not null ? scene.OrganisationOf(link)
             : scene.Organisations.Find(scene.Conversation.Organisation) ?? (scene.Organisations.All.Count == 1 ? scene.Organisations.All[0] : null);
-        var draft = new RequestDraft(Guid.CreateVersion7(scene.Now).ToString("N")[20..], kind, organisation?.Key, link is { Access: Access.Full } ? link.Account.Number : null, null, []);
+        var draft = new RequestDraft(RequestDraft.NewId(scene.Now), kind, organisation?.Key, link is { Access: Access.Full } ? link.Account.Number : null, null, first);
         if (organisation is null)
             return Go(null, Trigger.BegunWithoutAddressee, new WaitingForAddressee(draft)).Say(RequestReplies.AskAddressee(scene));
         return kind == RequestKind.Certificate
             ? Go(null, Trigger.BegunForCertificate, new WaitingForCertificate(draft)).Say(RequestReplies.AskCertificate(scene))
-            : Go(null, Trigger.Begun, new WaitingForContent(draft)).Say(RequestReplies.AskContent(scene, draft));
+            : BeginWith(scene, draft);
     }
+
+    /// <summary>Begins a letter that may have its first words already.</summary>
+    public Step BeginWith(Scene scene, RequestDraft draft) => Go(null, Trigger.Begun, new WaitingForContent(draft))
+        .Say(draft.Parts.Count > 0 ? RequestReplies.BegunWith(scene, draft) : RequestReplies.AskContent(scene, draft));
 
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
     {
@@ -94,7 +101,8 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
             (WaitingForContent content, _) when action is { Name: SendAction, Argument: var id } => id == content.Draft.Id && content.Draft.CanBeSent ? await SendAsync(content, scene) : null,
             (WaitingForContent { Draft.Parts.Count: > 0 } content, _) when action is { Name: ShowAction } => Step.Stay().Say(RequestReplies.Written(scene, content.Draft)),
             (WaitingForContent { Draft.Parts.Count: > 0 } content, _) when action is { Name: UndoAction, Argument: var seen } && seen == content.Draft.LastPart => DropLast(content, scene),
-            (WaitingForContent { Draft.CanBeSent: true } content, TextSent text) when IsEnd(text.Text) => await SendAsync(content, scene),
+            (WaitingForContent content, _) when action is { Name: DropAction, Argument: var id } => id == content.Draft.Id ? await DropAsync(content, scene) : null,
+            (WaitingForContent content, TextSent text) when SendingWords.Read(text.Text) is { } wanted => await EndAsync(content, wanted, scene),
             (WaitingForContent { Draft.IsFull: true } content, TextSent or FileSent) =>
                 Step.Stay().Say(RequestReplies.WithSend(scene.Reply("Requests.Full", ("most", RequestDraft.MostParts)), scene, content.Draft)),
             (WaitingForContent content, TextSent text) when !content.Draft.Fits(text.Text) =>
@@ -134,7 +142,8 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
         if (organisation is null)
             return null;
         var draft = waiting.Draft with { Organisation = organisation.Key };
-        return Go(waiting, Trigger.AddresseeChosen, new WaitingForContent(draft)).Say(RequestReplies.AskContent(scene, draft));
+        return Go(waiting, Trigger.AddresseeChosen, new WaitingForContent(draft))
+            .Say(draft.Parts.Count > 0 ? RequestReplies.BegunWith(scene, draft) : RequestReplies.AskContent(scene, draft));
     }
 
     private Step? Choose(WaitingForCertificate waiting, string kind, Scene scene)
@@ -144,6 +153,23 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
         var draft = waiting.Draft with { Subject = scene.Say($"Requests.Certificate.{kind}") };
         return Go(waiting, Trigger.CertificateChosen, new WaitingForContent(draft)).Say(RequestReplies.AskContent(scene, draft));
     }
+
+    private Step GoOn(RequestDraft left, RequestPart[] more, Scene scene)
+    {
+        var fits = more is [{ Text: { } text }] && !left.IsFull && left.Fits(text);
+        var draft = fits ? left.With(more[0]) : left;
+        return Go(null, Trigger.Begun, new WaitingForContent(draft)).Remember(conversation => conversation with { Suspended = null })
+            .Say(fits ? RequestReplies.Added(scene, draft) : RequestReplies.Waiting(scene, draft));
+    }
+
+    /// <summary>«отправляй», «не отправляй»: never words of the letter itself.</summary>
+    private async ValueTask<Step> EndAsync(WaitingForContent content, bool sends, Scene scene) =>
+        !sends ? await DropAsync(content, scene)
+        : content.Draft.CanBeSent ? await SendAsync(content, scene)
+        : Step.Stay().Say(RequestReplies.AskContent(scene, content.Draft).After(scene.Say("Requests.NothingYet")));
+
+    private ValueTask<Step> DropAsync(WaitingForContent content, Scene scene) =>
+        Menu.ShowAsync(scene, Leave(content, Trigger.GivenUp), scene.Say("Requests.Dropped"));
 
     private Step Add(WaitingForContent content, RequestPart part, Scene scene)
     {
@@ -169,10 +195,8 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
         RequestPart[] subject = draft.Subject is null ? [] : [new(scene.Now, false, draft.Subject, null)];
         var request = new Request(
             await RequestNumber.NextAsync(scene, organisation), draft.Kind, scene.RequireResident, scene.Peer, organisation.Key, draft.Account, scene.Now, RequestStatus.Sent, [.. subject, .. draft.Parts]);
-        var sent = Leave(content, Trigger.Sent).Save(new RequestSent(request)).Say(RequestReplies.Sent(scene, organisation, request));
+        var sent = Leave(content, Trigger.Sent).Save(new RequestSent(request)).Remember(conversation => conversation with { Letter = new(request.Number, scene.Now) })
+            .Say(RequestReplies.Sent(scene, organisation, request));
         return link is null ? sent : sent.Save(new AccessRelied(link.Id, Access.Full));
     }
-
-    private static bool IsEnd(string text) => Phrase.Of(text).Normal is
-        "отправить" or "отправь" or "отправляй" or "отправьте" or "отправляйте" or "готово" or "все" or "это все" or "конец" or "send" or "done" or "that is all" or "that s all";
 }

@@ -1,5 +1,7 @@
 using Bot.Core.Cards;
+using Bot.Core.Consent;
 using Bot.Core.Conversations;
+using Bot.Core.Linking;
 using Bot.Core.Organisations;
 
 namespace Bot.Core.Support;
@@ -9,11 +11,15 @@ public static class ShowHelp
 {
     public static async ValueTask<Step> HelpAsync(Scene scene)
     {
+        if (scene.Conversation.Stage is GiveConsent.WaitingForConsent)
+            return Help(scene, "Help.BeforeConsent");
+        if (scene.Conversation.Stage is LinkAccount.WaitingForNumber)
+            return Help(scene, "Help.AccountNumber", LinkReplies.Formats(scene));
         var general = await scene.CurrentLinkAsync() is { } link && scene.IsCard(link) ? "Cards.Help" : "Help.General";
         return Help(scene, scene.Conversation.Stage is null ? general : "Help.InDialog");
     }
 
-    private static Step Help(Scene scene, string key) => Step.Stay().Say(scene.Reply(key)
+    private static Step Help(Scene scene, string key, string formats = "") => Step.Stay().Say(scene.Reply(key, ("formats", formats))
         .WithButtons(scene.Button("Button.Menu", "menu"), scene.Button("Button.Operator", "operator"))
         .WithButtons([.. scene.Resident is null ? Array.Empty<Button>() : [scene.Button("MyData.Button.Mine", "my-data")], scene.Button(scene.Conversation.Plain ? "Plain.Button.Off" : "Plain.Button.On", "plain", scene.Conversation.Plain ? "off" : "on")])
         .WithButtons([.. scene.Resident is null ? Array.Empty<Button>() : [scene.Button("Reminder.Button.Settings", Reminders.ReminderScreen.Action)]])
@@ -28,6 +34,8 @@ public static class ShowHelp
         });
 
     public static Step Thanks(Scene scene) => Step.Stay().Say(scene.Reply("Help.Thanks").WithButtons(scene.Button("Button.Menu", "menu")));
+
+    public static Step Farewell(Scene scene) => Step.Stay().Say(scene.Reply("Help.Farewell").WithButtons(scene.Button("Button.Menu", "menu")));
 
     /// <summary>«Вы не мошенники?»</summary>
     public static Step PhishingDoubt(Scene scene) => Step.Stay().Say(scene.Reply("Help.PhishingDoubt")

@@ -56,6 +56,9 @@ public static class ShowTopics
         return step;
     }
 
+    /// <returns>Null where the topic has no name that residents are shown.</returns>
+    public static Button? ButtonOf(Scene scene, Intent intent, Func<string, bool> has) => Has(scene, intent) ? Button(scene, intent, has) : null;
+
     /// <summary>Whether a topic has a name that residents are shown.</summary>
     public static bool Has(Scene scene, Intent intent) => Texts.TextCatalog.Keys(scene.Language).Contains(Key(intent));
 

@@ -67,6 +67,7 @@ public enum Intent
     Withdraw,
     Plain,
     NotPlain,
+    Farewell,
 }
 
 /// <summary>What follows from an intent alone.</summary>
@@ -84,7 +85,7 @@ public static class IntentNames
 
     /// <summary>What is said around a request: it counts only where nothing else was said.</summary>
     public static bool IsAside(this Intent intent) =>
-        intent is Intent.Greeting or Intent.Thanks or Intent.Help or Intent.Offtopic or Intent.Cancel or Intent.Mistake or Intent.Menu or Intent.Back;
+        intent is Intent.Greeting or Intent.Thanks or Intent.Farewell or Intent.Help or Intent.Offtopic or Intent.Cancel or Intent.Mistake or Intent.Menu or Intent.Back;
 
     private static Intent Told(Intent intent) => intent switch
     {
@@ -98,6 +99,7 @@ public static class IntentNames
         Intent.MyLog => Intent.ConsentInfo,
         Intent.Mistake or Intent.Withdraw => Intent.Cancel,
         Intent.Plain or Intent.NotPlain => Intent.Help,
+        Intent.Farewell => Intent.Thanks,
         _ => intent,
     };
 }

@@ -25,6 +25,10 @@ internal static class IntentRules
     /// <summary>The small words that carry a negation.</summary>
     public static IEnumerable<string> Vocabulary => Negations.Concat(Refusals).Concat(Between);
 
+    /// <summary>Whether a word says nothing of what is asked for.</summary>
+    public static bool IsSmallWord(string word) =>
+        Negations.Contains(word) || Refusals.Contains(word) || Between.Contains(word) || Prepositions.Contains(word) || Possessives.Contains(word);
+
     /// <summary>What a clause shows best.</summary>
     /// <param name="Words">Places of the words that showed it.</param>
     /// <param name="IsRefused">It was named to be refused: «не отвязывайте счёт».</param>

@@ -90,7 +90,7 @@ internal static class Requests
 
     // «не хочу сидеть без воды», «не хочу попасть к мошенникам» tell of trouble all the same.
     private static bool MayBeDeclined(Intent intent) => intent is not (Intent.Outage or Intent.PhishingDoubt or Intent.Complaint or Intent.WhyBill or Intent.Help
-        or Intent.CardLost or Intent.CardFaulty or Intent.SensitiveData or Intent.Greeting or Intent.Thanks or Intent.Offtopic);
+        or Intent.CardLost or Intent.CardFaulty or Intent.SensitiveData or Intent.Greeting or Intent.Thanks or Intent.Farewell or Intent.Offtopic);
 
     private static int Weight(IntentRules.Match? match) => match?.Rule.Weight ?? 0;
 

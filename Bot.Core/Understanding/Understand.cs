@@ -69,7 +69,7 @@ public static partial class Understand
 
     /// <summary>Whether the numbers of a message can be readings: they stand beside names of meters, or nothing else is said.</summary>
     public static bool MayBeReadings(Meaning meaning) =>
-        meaning.HasValues || (!meaning.IsAccountNumber && meaning.Intent is Intent.Unknown or Intent.Readings or Intent.Greeting or Intent.Thanks);
+        meaning.HasValues || (!meaning.IsAccountNumber && meaning.Intent is Intent.Unknown or Intent.Readings or Intent.Greeting or Intent.Thanks or Intent.Farewell);
 
     /// <summary>«тариф на воду 45», «3 дня нет света»: meter words and numbers, and yet no reading.</summary>
     internal static bool IsAboutOtherThings(Clause clause) =>

@@ -51,8 +51,13 @@ public static class YesNo
         return no ? (yes || sending ? null : false) : yes || (sending && !sent) ? true : null;
     }
 
-    /// <summary>Whether a word is courtesy or confirmation, and neither yes nor no by itself.</summary>
+    /// <summary>«отправляй».</summary>
+    internal static bool IsSending(string word) => Sending.Contains(word);
+
+    /// <summary>Courtesy and small words, which neither ask nor answer.</summary>
     internal static bool IsAround(string word) => Around.Contains(word);
+
+    internal static bool IsNegation(string word) => Negations.Contains(word) || word is "dont";
 
     /// <summary>«дааа» is «да».</summary>
     private static bool IsAny(string word, HashSet<string> words) =>

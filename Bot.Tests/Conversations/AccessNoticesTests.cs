@@ -1,4 +1,6 @@
 using Bot.Core.Conversations;
+using Bot.Core.Requests;
+using Bot.Host.Storage.Sqlite;
 using Bot.Tests.Faults;
 using Bot.Tests.Support;
 
@@ -22,6 +24,47 @@ public sealed class AccessNoticesTests : IAsyncDisposable
         _chat.Peer = Owner;
         await _chat.SaysAsync("[Закрыть доступ]");
         Assert.Contains("Доступ закрыт: ЕИРЦ Севастополь, счёт 4460153001", await _chat.SaysAsync("[Да, закрыть всем]"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, true, "Счёт у вас и у тех, кто подключил его сам", "Всё работает, как раньше")]
+    [InlineData(true, false, "Счёт только у вас", "Счёт снова можно подключить")]
+    [InlineData(false, true, "У вас в чате его больше нет", "Всё работает, как раньше")]
+    public async Task All_hear_that_access_was_closed_and_that_it_is_open_again(bool keepsLocker, bool keepsOthers, string locker, string others)
+    {
+        var other = new Peer("vk", "husband");
+        await BeginAsync(Owner, "4460153001 4231,57");
+        await BeginAsync(other, "4460153001 4231,57");
+        await NoticesAsync();
+        _chat.Peer = Owner;
+        await _chat.PlayAsync("> закрыть доступ\n> да");
+
+        const string closed = "Доступ закрыт 21 ноября: ЕИРЦ Севастополь, счёт 4460153001. Об этом попросил один из тех, кто пользуется этим счётом.";
+        Assert.Contains(closed, await NoticesAsync(), StringComparison.Ordinal);
+        _chat.Peer = other;
+        Assert.Contains(closed, await _chat.SaysAsync("долг"), StringComparison.Ordinal);
+
+        using (var desk = OperatorDesk.Open(_chat.Database))
+            Assert.True(desk.Unlock(new("eirc-sevastopol", "4460153001"), keepsLocker, keepsOthers, _chat.Time.GetUtcNow()));
+
+        var told = await NoticesAsync();
+        Assert.Contains(locker, told, StringComparison.Ordinal);
+        Assert.Contains(others, told, StringComparison.Ordinal);
+        Assert.Equal(RequestStatus.Closed, (await _chat.Store.RequestAsync("О-2611-000001", default))!.Status);
+    }
+
+    [Fact]
+    public async Task A_relative_hears_since_when_the_entrusted_access_is_no_more()
+    {
+        var daughter = new Peer("vk", "daughter");
+        await BeginAsync(Owner, "4460153001 4231,57");
+        await _chat.PlayAsync("> доверить близкому\n> [Только смотреть долг и платежи]\n> Дочь");
+        await BeginAsync(daughter, "доступ 1111-2222-3333");
+        _chat.Peer = Owner;
+        await _chat.PlayAsync("> закрыть доступ\n> да\n# notices\n# later 24h");
+
+        _chat.Peer = daughter;
+        Assert.Contains("Доступ, который вам доверили, закончился 21 ноября", await _chat.SaysAsync("долг"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class AnyInputTests : IAsyncDisposable
         "4460153001 4231,57", "4231,57", "1,11", "4231", "0,00", "125", "58,4", "хвс 125 гвс 58", "гвс 5", "день 7 ночь 4320", "7 4320", "газ 5", "99999999", "1,23456", "-5",
         "", ".", "🙂", "<b>", "'; drop table link; --", "مرحبا", "9643105501234567", "XTA210930Y2696785", "12 34 56 78 90", "хвс 1250", "хвс 12500", "25.11.2026", "+7 978 123 45 67", "пропустить этот", "отправить", "исправить", "ахаха", "история показаний", "показания за март", "где мои показания", "поверка", "почему так много", "сколько будет за 150 квт", "льготы", "поставщики", "платёж не дошёл",
         "о счёте", "назвать счёт", "Дача", "отвязать счёт", "доверить близкому", "есть код", "доступ 1234-5678-9012", "закрыть доступ", "справка", "задать вопрос",
-        "мои обращения", "мои мессенджеры", "ввести код", "связать 1234-5678-9012", "да", "что происходило", "удалите мои данные", "выгрузить мои данные", "простой режим", "1500", "полторы", "обычный режим", "1)", "2", "зачем", "готово",
+        "мои обращения", "обращение: протечка на кухне", "отправляй", "забыла написать про дверь в подъезде", "не отправляй", "мои мессенджеры", "ввести код", "связать 1234-5678-9012", "да", "что происходило", "удалите мои данные", "выгрузить мои данные", "простой режим", "1500", "полторы", "обычный режим", "1)", "2", "зачем", "готово",
         "баланс карты", "пополнить", "пополнить на 500", "500", "купить проездной", "поездки за месяц", "история пополнений", "где пополнить карту", "красный путь", "потерял карту", "карта не работает", "график расхода",
         "напоминания", "напоминай в 19", "не напоминай", "напомни завтра", "вечером", "отозвать показания", "я ошиблась", "ещё",
     ];
@@ -26,7 +26,7 @@ public sealed class AnyInputTests : IAsyncDisposable
         "", "1:menu", "1:readings", "1:readings:хвс 5", "1:rs.send", "1:rs.send:zzz", "1:rs.fix", "1:rs.edit:0", "1:rs.skip:0", "1:rs.enough", "1:rs.rolled", "1:rs.again", "1:rs.replaced", "1:rs.sure", "1:rs.meant", "1:rs.swap", "1:rs.drop",
         "1:account:0", "1:account:0199a3f0000070008000000000000001", "1:bill:2026-10", "1:bill:9999-99", "1:bill-document", "1:pay-sum", "1:pay-code:150000", "1:pay-code:-1", "1:pay-code:x", "1:pay-order:150000", "1:pay-order:x:150000", "1:pay-order", "1:pay-sum:0199a3f0000070008000000000000001", "1:order-code:0", "1:order-code:0199a3f0000070008000000000000001", "1:pay-again:0", "1:pay-again:0199a3f0000070008000000000000001", "1:why:2026-10", "1:why:x", "1:history:hot 12 months", "1:history:x", "1:tariffs:5", "1:payments:all", "1:readings:fix", "1:link.org:etk55", "1:link.org:nobody", "1:consent.yes", "1:lang:xx", "1:resume", "2:menu", "1:nothing",
         "1:rename", "1:unlink", "1:unlink.yes", "1:unlink.yes:0", "1:lock-access", "1:lock.yes:0", "1:lock.no", "1:delegate", "1:delegate", "1:delegate.rights:View", "1:delegate.rights:View", "1:delegate.rights:Full", "1:end-delegation:0", "1:end-delegation.yes:0", "1:end-delegation.no",
-        "1:code", "1:request", "1:complaint", "1:certificate", "1:data-change", "1:rq.to:sep", "1:rq.kind:NoDebt", "1:rq.kind:x", "1:rq.send:0", "1:my-requests", "1:my-request:0",
+        "1:code", "1:request", "1:complaint", "1:certificate", "1:data-change", "1:rq.to:sep", "1:rq.kind:NoDebt", "1:rq.kind:x", "1:rq.send:0", "1:rq.drop:0", "1:rq.add:0", "1:rq.new:0", "1:rq.not", "1:my-requests", "1:my-request:0",
         "1:my-log:7", "1:messengers", "1:messenger-code", "1:messenger-join", "1:messenger-join:x", "1:messenger-part", "1:messenger-part:0", "1:messenger.yes", "1:messenger.no", "1:part.yes", "1:part.yes:0", "1:part.no", "1:export-me", "1:delete-me", "1:erase.no", "1:plain", "1:accounts:9", "1:account-card",
         "1:card-balance", "1:card-topup", "1:card-sum:0:50000", "1:card-sum:x", "1:card-tickets", "1:card-buy:civil-20", "1:card-buy:student-40", "1:card-buy:x", "1:card-buy:0:civil-20", "1:card-trips:20261101-20261121", "1:card-trips:99999999-0",
         "1:card-payments:all", "1:card-confirm", "1:card-points", "1:points.all", "1:card-lost", "1:card-faulty", "1:not-for-card", "1:chart:hot",
@@ -71,6 +71,8 @@ public sealed class AnyInputTests : IAsyncDisposable
                 await GiveAndEndAsync();
             if (number % 8 == 2)
                 await _chat.SaysAsync("хвс 1250");
+            if (number % 16 == 10)
+                await WriteAndGoOnAsync();
             if (number % 8 == 4)
                 await OfferAsync(new("vk", $"walker-{number}"), "4460153001 4231,57");
             if (number % 8 == 6)
@@ -104,8 +106,13 @@ public sealed class AnyInputTests : IAsyncDisposable
     private async Task BeginAsync()
     {
         _chat.Peer = new("web", "first");
-        foreach (var line in new[] { "/start", "согласен", "4460153001 4231,57", "хвс 125 гвс 58" })
+        foreach (var line in new[] { "/start", "согласен", "4460153001 4231,57" })
             await _chat.SaysAsync(line);
+        foreach (var line in new[] { "хвс 1250", "отмена", "хвс 170", "отмена" })
+            await GoesAsync(line);
+        await WriteAndGoOnAsync();
+        await _chat.SaysAsync("отмена");
+        await _chat.SaysAsync("хвс 125 гвс 58");
         await GoesAsync("отозвать показания");
         await _chat.SaysAsync("меню");
         await _chat.SendsAsync(new ButtonPressed("1:pay-sum"));
@@ -130,6 +137,12 @@ public sealed class AnyInputTests : IAsyncDisposable
             return;
         await _chat.SendsAsync(new ButtonPressed(end.Action));
         await GoesAsync("ахаха");
+    }
+
+    private async Task WriteAndGoOnAsync()
+    {
+        foreach (var line in new[] { "обращение: протечка на кухне", "отправляй", "забыла написать про дверь в подъезде" })
+            await GoesAsync(line);
     }
 
     private async Task GoesAsync(string text)

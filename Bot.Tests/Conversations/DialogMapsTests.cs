@@ -23,6 +23,7 @@ public sealed class DialogMapsTests : IAsyncDisposable
     [InlineData("accept-delegation")]
     [InlineData("end-delegation")]
     [InlineData("write-request")]
+    [InlineData("continue-request")]
     [InlineData("delete-me")]
     [InlineData("join-messenger")]
     [InlineData("part-messenger")]

@@ -35,5 +35,58 @@ public sealed class LetterTests : IAsyncDisposable
         Assert.Contains("доступ ", await _chat.PlayAsync("> [Продолжить]\n> Дочь"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Второе обращение: протечка")]
+    [InlineData("хочу пожаловаться на соседей, шумят по ночам")]
+    public async Task What_asks_for_a_letter_and_says_more_is_its_first_text(string asked)
+    {
+        await _chat.PlayAsync("> /start\n> согласен\n> 4460153001 4231,57");
+
+        Assert.Contains($"«{asked}»", await _chat.SaysAsync(asked), StringComparison.Ordinal);
+        Assert.Equal(asked, (await DraftAsync()).Parts.Single().Text);
+    }
+
+    [Theory]
+    [InlineData("задать вопрос")]
+    [InlineData("хочу написать новое обращение")]
+    [InlineData("написать жалобу")]
+    public async Task What_only_asks_for_a_letter_is_none_of_it(string asked)
+    {
+        await _chat.PlayAsync("> /start\n> согласен\n> 4460153001 4231,57");
+        await _chat.SaysAsync(asked);
+
+        Assert.Empty((await DraftAsync()).Parts);
+    }
+
+    [Theory]
+    [InlineData("отправить")]
+    [InlineData("отправляй")]
+    [InlineData("всё")]
+    [InlineData("готово")]
+    [InlineData("ну всё, отправьте пожалуйста")]
+    [InlineData("send")]
+    public async Task Nothing_is_sent_of_an_empty_letter(string sends)
+    {
+        await _chat.PlayAsync("> /start\n> согласен\n> 4460153001 4231,57\n> задать вопрос");
+
+        Assert.Contains("Отправлять пока нечего", await _chat.SaysAsync(sends), StringComparison.Ordinal);
+        Assert.Empty((await DraftAsync()).Parts);
+    }
+
+    [Theory]
+    [InlineData("[Не отправлять]")]
+    [InlineData("не отправляй")]
+    [InlineData("не надо отправлять")]
+    public async Task A_letter_is_thrown_away_by_its_button_or_in_words(string said)
+    {
+        await _chat.PlayAsync("> /start\n> согласен\n> 4460153001 4231,57\n> задать вопрос\n> Когда перерасчёт?");
+
+        Assert.Contains("не отправил", await _chat.SaysAsync(said), StringComparison.Ordinal);
+        var conversation = await _chat.ConversationAsync();
+        Assert.Equal((null, null), (conversation.Stage, conversation.Suspended));
+    }
+
+    private async Task<RequestDraft> DraftAsync() => Assert.IsType<WriteRequest.WaitingForContent>((await _chat.ConversationAsync()).Stage).Draft;
+
     public ValueTask DisposeAsync() => _chat.DisposeAsync();
 }

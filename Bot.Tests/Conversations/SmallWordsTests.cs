@@ -36,7 +36,18 @@ public sealed class SmallWordsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_good_bye_is_answered() => Assert.Contains("Пожалуйста", await _chat.SaysAsync("до свидания"));
+    public async Task A_good_bye_is_answered() => Assert.Contains("До свидания!", await _chat.SaysAsync("до свидания"));
+
+    [Fact]
+    public async Task Consent_is_given_once() => Assert.Contains("Согласие вы уже дали", await _chat.SaysAsync("согласен"));
+
+    [Fact]
+    public async Task Adding_a_relative_is_asked_back()
+    {
+        var asked = await _chat.SaysAsync("добавить маму");
+        Assert.Contains("[Подключить счёт]", asked);
+        Assert.Contains("[Доступ для близких]", asked);
+    }
 
     [Theory]
     [InlineData("history")]

@@ -65,7 +65,7 @@ public sealed class OperatorTests : HostTest
         using var other = await WebVisitor.ArriveLinkedAsync(Host);
         await owner.SayAsync("закрыть доступ");
         await owner.TapAsync("Да, закрыть всем");
-        Assert.Contains("Пришлите номер", (await other.SayAsync("долг")).Text, StringComparison.Ordinal);
+        Assert.Contains("Доступ закрыт", (await other.SayAsync("долг")).Text, StringComparison.Ordinal);
 
         Assert.Equal(0, await RunAsync("access", "unlock", "--organisation", "eirc-sevastopol", "--account", "4460153001", "--keep", "both"));
 

@@ -128,6 +128,23 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task What_is_added_to_an_answered_request_waits_for_an_answer_again()
+    {
+        var request = Question(await ConsentAsync(Mother), "О-1");
+        var elsewhere = new Peer("vk", "mother");
+        await WriteAsync(Mother, new RequestSent(request), new RequestMoved("О-1", RequestStatus.Answered, "В декабре.", Sample.Now));
+
+        await WriteAsync(Mother, new RequestContinued("О-1", [new(Sample.Now, false, "Когда именно?", null)]));
+        await WriteAsync(elsewhere, new RequestContinued("О-1", [new(Sample.Now, false, null, new FileSent("1", "счёт.jpg", "image/jpeg", 5))]));
+
+        var continued = (await Store.RequestAsync("О-1", None))!;
+        Assert.Equal(RequestStatus.Sent, continued.Status);
+        Assert.Equal("Когда именно?", continued.Parts[^2].Text);
+        Assert.Equal(elsewhere, continued.Parts[^1].Keeper);
+        Assert.Contains(await Store.FilesOfOpenRequestsAsync(None), file => file.Peer == elsewhere);
+    }
+
+    [Fact]
     public async Task The_log_tells_what_happened_newest_first()
     {
         var link = await LinkAsync(Mother);

@@ -1,3 +1,4 @@
+using Bot.Core.Accounts;
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.MyData;
@@ -88,7 +89,7 @@ public sealed partial class OperatorDesk : IDisposable
     /// <inheritdoc cref="Tables.ProofTable.ReleaseAll"/>
     public int ReleaseAll(string organisation) => Change(() => _session.Proofs.ReleaseAll(organisation));
 
-    /// <summary>Ends a lock of all access.</summary>
+    /// <summary>Ends a lock of all access, closes its request, and has everybody told whom it concerned.</summary>
     /// <param name="keepsLocker">The resident who asked for the lock keeps the account.</param>
     /// <param name="keepsOthers">Those who were locked out get it back; otherwise they link it again with its proof.</param>
     /// <returns>False where the account is not locked.</returns>
@@ -97,6 +98,10 @@ public sealed partial class OperatorDesk : IDisposable
         if (_session.AccessLocks.Find(account) is not { } closed)
             return false;
         _session.AccessLocks.Remove(account);
+        Tell(closed.Resident, new AccessOpened(account, keepsLocker, keepsOthers, closed.Number));
+        foreach (var other in _session.Links.SuspendedOf(account))
+            Tell(other, new AccessOpened(account, keepsOthers, keepsOthers, null));
+        _session.Requests.Move(new(closed.Number, RequestStatus.Closed, null, at));
         if (!keepsLocker)
             _session.Links.RemoveUnsuspended(account);
         if (keepsOthers)
@@ -106,6 +111,12 @@ public sealed partial class OperatorDesk : IDisposable
         _session.Log.Add(account, Guid.Empty, at, AccountEventKind.AccessUnlocked, closed.Number);
         return true;
     });
+
+    private void Tell(Guid resident, Input notice)
+    {
+        foreach (var peer in _session.Joining.PeersOf(resident))
+            _session.Messengers.Tell(peer, notice);
+    }
 
     public void Dispose() => _database.Dispose();
 

@@ -78,6 +78,9 @@ internal sealed class PeopleWriter
             case RequestMoved moved:
                 _session.Requests.Move(moved);
                 break;
+            case RequestContinued more:
+                _session.Requests.Continue(more, peer);
+                break;
             case MessengerOffered offered:
                 _session.Messengers.Offer(offered, peer);
                 break;
@@ -168,6 +171,8 @@ internal sealed class PeopleWriter
         var (account, resident, _, at) = locked.Lock;
         foreach (var delegation in _session.Delegations.On(account))
             End(delegation.Id, resident, at);
+        foreach (var other in _session.Links.OthersWith(account, resident))
+            Tell(other, new AccessClosed(account));
         _session.Links.Suspend(account, locked.Keeps, at);
         _session.Messengers.EndOf(resident);
         foreach (var other in _session.Joining.PeersOf(resident).Where(other => other != peer))

@@ -22,6 +22,7 @@ internal sealed class LinkTable(Database database)
     private readonly Statement _others = database.Prepare(
         "select resident from link where organisation = ? and account = ? and resident <> ? and delegation is null and suspended_at is null");
 
+    private readonly Statement _suspended = database.Prepare("select resident from link where organisation = ? and account = ? and suspended_at is not null");
     private readonly Statement _stands = database.Prepare("select count(*) from link where id = ? and access = ? and suspended_at is null");
     private readonly Statement _rename = database.Prepare("update link set name = ? where id = ?");
     private readonly Statement _confirm = database.Prepare("update link set confirmed_at = ? where id = ?");
@@ -36,11 +37,15 @@ internal sealed class LinkTable(Database database)
     /// <summary>Who else has proved an account.</summary>
     public IReadOnlyList<Guid> OthersWith(AccountKey account, Guid resident)
     {
-        var others = new List<Guid>();
         using var rows = _others.Bind(account.Organisation).Bind(account.Number).Bind(resident).Query();
-        while (rows.Next())
-            others.Add(rows.Guid(0));
-        return others;
+        return Residents(rows);
+    }
+
+    /// <summary>Who was locked out of an account.</summary>
+    public IReadOnlyList<Guid> SuspendedOf(AccountKey account)
+    {
+        using var rows = _suspended.Bind(account.Organisation).Bind(account.Number).Query();
+        return Residents(rows);
     }
 
     /// <returns>False where the resident has the account already.</returns>
@@ -84,5 +89,13 @@ internal sealed class LinkTable(Database database)
             });
         }
         return links;
+    }
+
+    private static List<Guid> Residents(Rows rows)
+    {
+        var residents = new List<Guid>();
+        while (rows.Next())
+            residents.Add(rows.Guid(0));
+        return residents;
     }
 }

@@ -16,7 +16,12 @@ internal sealed class RequestTable(Database database, PeerTable peers)
     private readonly Statement _add = database.Prepare(
         "insert into request (number, kind, resident, peer, organisation, account, sent_at, status) values (?, ?, ?, ?, ?, ?, ?, ?)");
 
-    private readonly Statement _addPart = database.Prepare("insert into request_part (number, at, is_answer, body, file) values (?, ?, ?, ?, ?)");
+    private readonly Statement _addPart = database.Prepare(
+        """
+        insert into request_part (number, at, is_answer, body, file, peer)
+        values (?1, ?2, ?3, ?4, ?5, (select ?6 from request where number = ?1 and peer <> ?6 and ?5 is not null))
+        """);
+
     private readonly Statement _parts = database.Prepare(
         """
         select at, is_answer, body, file, channel, external_id
@@ -41,14 +46,22 @@ internal sealed class RequestTable(Database database, PeerTable peers)
         _add.Bind(request.Number).Bind(request.Kind.ToString()).Bind(request.Resident).Bind(peers.Id(request.Peer)).Bind(request.Organisation)
             .Bind(request.Account).Bind(request.SentAt).Bind(request.Status.ToString()).Run();
         foreach (var part in request.Parts)
-            AddPart(request.Number, part);
+            AddPart(request.Number, part, peers.Id(request.Peer));
+    }
+
+    /// <param name="peer">Where the parts were said.</param>
+    public void Continue(RequestContinued more, long peer)
+    {
+        _move.Bind(RequestStatus.Sent.ToString()).Bind(more.Number).Run();
+        foreach (var part in more.Parts)
+            AddPart(more.Number, part, peer);
     }
 
     public void Move(RequestMoved moved)
     {
         _move.Bind(moved.Status.ToString()).Bind(moved.Number).Run();
         if (moved.Answer is not null)
-            AddPart(moved.Number, new(moved.At, true, moved.Answer, null));
+            AddPart(moved.Number, new(moved.At, true, moved.Answer, null), null);
     }
 
     public Request? Get(string number) => Read(_get.Bind(number)).FirstOrDefault();
@@ -74,11 +87,11 @@ internal sealed class RequestTable(Database database, PeerTable peers)
 
     public void RemoveOf(Guid resident) => _removeOf.Bind(resident).Run();
 
-    private void AddPart(string number, RequestPart part)
+    private void AddPart(string number, RequestPart part, long? peer)
     {
         var file = part.File is null ? [] : ConversationJson.Write<Input>(part.File, ConversationJson.Default.Input);
         _addPart.Bind(number).Bind(part.At).Bind(part.IsAnswer ? 1 : 0).Bind(part.Text);
-        (part.File is null ? _addPart.Bind((string?)null) : _addPart.BindText(file)).Run();
+        (part.File is null ? _addPart.Bind((string?)null) : _addPart.BindText(file)).Bind(peer).Run();
     }
 
     private List<Request> Read(Statement query)
