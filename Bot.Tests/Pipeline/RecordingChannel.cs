@@ -17,7 +17,15 @@ internal sealed class RecordingChannel(string name) : IChannel
     /// <summary>How fast it may send, if that is limited.</summary>
     public Func<TimeProvider, Pace>? Limits { get; init; }
 
-    public Pace? Pace => field ??= Limits?.Invoke(Time);
+    /// <summary>One for all who ask, the first of whom may ask at once.</summary>
+    public Pace? Pace
+    {
+        get
+        {
+            lock (_gate)
+                return field ??= Limits?.Invoke(Time);
+        }
+    }
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
