@@ -62,8 +62,8 @@ switch (args)
         Console.Error.WriteLine("Bot.Bench turns [memory|closed|64|128|256|product|desk|store|alone|open]...    measures turns against the disk's own limit");
         Console.Error.WriteLine("Bot.Bench start                 measures the start of the program");
         Console.Error.WriteLine("Bot.Bench scale [ACCOUNTS]      measures import, start, look-up and turns with a million accounts");
-        Console.Error.WriteLine("Bot.Bench telegram [closed|delay|flush|far|broadcast]...    measures updates through Telegram beside a bare handler");
-        Console.Error.WriteLine("Bot.Bench vk [closed|delay|flush|far|broadcast]...    the same through VK");
+        Console.Error.WriteLine("Bot.Bench telegram [closed|product|delay|flush|far|broadcast]...    measures updates through Telegram beside a bare handler");
+        Console.Error.WriteLine("Bot.Bench vk [closed|product|delay|flush|far|broadcast]...    the same through VK");
         Console.Error.WriteLine("Bot.Bench payments   measures from a sum to the link on which it is paid");
         Console.Error.WriteLine("Bot.Bench reminders [ACCOUNTS]  measures planning reminders for a million accounts");
         Console.Error.WriteLine("Bot.Bench reminders delivery    measures reminders that are all due through Telegram and VK, while residents write");

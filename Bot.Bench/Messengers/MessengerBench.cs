@@ -21,8 +21,9 @@ internal sealed class MessengerBench(string platform, (string Name, bool IsWebho
                 await RowAsync($"bare handler, {way}, 64 residents", BotKind.Bare, isWebhook, new(64));
                 await RowAsync($"synthetic turns, {way}, 64 residents", BotKind.Synthetic, isWebhook, new(64));
                 await RowAsync($"synthetic turns, {way}, 256 residents", BotKind.Synthetic, isWebhook, new(256));
-                await RowAsync($"the product's desk, {way}, 64 residents", BotKind.Product, isWebhook, new(64, IsProduct: true));
             }
+            if (IsWanted("closed") || IsWanted("product"))
+                await RowAsync($"the product's desk, {way}, 64 residents", BotKind.Product, isWebhook, new(64, IsProduct: true));
             if (IsWanted("delay"))
             {
                 await RowAsync($"bare handler, {way}, 200 updates/s", BotKind.Bare, isWebhook, new(2_000, PerSecond: 200));

@@ -138,17 +138,18 @@ public sealed class BillDrawing(Language language, Organisation organisation, Ac
         {
             var zone = register.Zone == Zone.Single ? "" : ", " + TextCatalog.Say(language, $"Zone.{register.Zone}");
             Text(page, Left, y, Short($"{TextCatalog.Say(language, $"Service.{meter.Service}")}{zone} №{meter.Serial}", 60), 10);
-            Text(page, Right, y, Values(register), 10, end: true);
+            Text(page, Right, y, Values(meter, register), 10, end: true);
             y += LineHeight;
         }
         return y;
     }
 
-    private string Values(Register register)
+    private string Values(Meter meter, Register register)
     {
         var previous = register.Previous?.Write(language) ?? "–";
-        return !TakesReadings ? $"{previous} → {register.Current?.Write(language) ?? "–"}"
-            : register.Current is { } given ? Say("Bill.ChargedLater", ("previous", previous), ("value", given.Write(language)))
+        var current = register.Current is { } given ? meter.Written(given, language, given < register.Previous) : null;
+        return !TakesReadings ? $"{previous} → {current ?? "–"}"
+            : current is not null ? Say("Bill.ChargedLater", ("previous", previous), ("value", current))
             : previous;
     }
 

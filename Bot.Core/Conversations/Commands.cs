@@ -179,12 +179,18 @@ public sealed class Commands
         : scene.Conversation.Suspended is not null ? await ResumeAsync(scene)
         : await readings.CorrectSentAsync(scene) ?? await Menu.ShowAsync(scene, Step.Stay(), scene.Say("Menu.NothingToCorrect"));
 
-    private static ValueTask<Step> CancelAsync(Scene scene)
+    /// <summary>Gives up what the bot waits for; what was put aside before it stays, and is given up, by name, the next time.</summary>
+    private async ValueTask<Step> CancelAsync(Scene scene)
     {
-        var had = scene.Conversation.Stage ?? scene.Conversation.Suspended;
-        var dropped = Step.To(null).Remember(conversation => conversation with { Suspended = null, Wish = null });
+        var step = Step.To(null).Remember(conversation => conversation with { Wish = null });
+        if (scene.Conversation.Stage is { } waiting)
+            return await Menu.ShowAsync(scene, step, scene.Say(DialogOf(waiting).GivenUp(waiting)));
+        if (await PayBill.LeaveAloneAsync(scene) is { } noPayment)
+            return await Menu.ShowAsync(scene, step, noPayment);
+        if (scene.Conversation.Suspended is not { } draft)
+            return await Menu.ShowAsync(scene, step);
         scene.Continue(scene.Conversation with { Suspended = null }, scene.Resident, null);
-        return Menu.ShowAsync(scene, dropped, had is null ? null : scene.Say("Menu.Cancelled"));
+        return await Menu.ShowAsync(scene, step.Remember(conversation => conversation with { Suspended = null }), scene.Say(DialogOf(draft).GivenUp(draft)));
     }
 
     private async ValueTask<Step> ResumeAsync(Scene scene)

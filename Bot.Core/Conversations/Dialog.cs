@@ -12,6 +12,9 @@ public interface IDialog
     /// <summary>Whether the stage holds work of the resident that is worth taking up again.</summary>
     bool IsDraft(Stage stage);
 
+    /// <summary>The key of the text that says what is given up with the stage.</summary>
+    string GivenUp(Stage stage);
+
     /// <summary>Whether a bare number typed at this stage is an answer of its own, and no choice among the buttons.</summary>
     bool WaitsForNumber(Stage stage);
 
@@ -50,6 +53,8 @@ public abstract class Dialog<TTrigger> : IDialog
     protected abstract StageMap<TTrigger> Map { get; }
 
     public virtual bool IsDraft(Stage stage) => false;
+
+    public virtual string GivenUp(Stage stage) => "Menu.Cancelled";
 
     public virtual bool WaitsForNumber(Stage stage) => false;
 

@@ -26,14 +26,8 @@ public sealed class Router(GiveConsent consent, Commands commands, ContinueReque
 
     public async ValueTask<Step> RouteAsync(Scene scene, Input input)
     {
-        if (input is ReadingsHandedOver outcome)
-            return await TellHandOver.RunAsync(scene, outcome);
-        if (input is LinkMade made)
-            return await TellOrder.LinkAsync(scene, made);
-        if (input is OrderDecided decided)
-            return await TellOrder.DecidedAsync(scene, decided);
-        if (input is BotBlocked or BotUnblocked)
-            return Step.Stay();
+        if (await NoticeAsync(scene, input) is { } told)
+            return told;
         if (input is TextEdited edited)
         {
             if (scene.Conversation.Stage is not { } stage || !commands.DialogOf(stage).TakesCorrections(stage))
@@ -45,22 +39,6 @@ public sealed class Router(GiveConsent consent, Commands commands, ContinueReque
             return IsBeforeConsent(scene) ? Step.Stay().Forget() : await FulfilWishAsync(scene, await photos.TellAsync(scene, read));
         if (input is FileRefused)
             return AskingConsent(scene, await commands.LeadAsync(scene, () => new(ShowHelp.NotReadable(scene, input))));
-        if (input is DraftDue due)
-            return await SendReadings.SendKeptAsync(scene, due);
-        if (input is ReminderDue reminder)
-            return await remind.RunAsync(scene, reminder);
-        if (input is RequestAnswered answered)
-            return await TellAnswer.RunAsync(scene, answered);
-        if (input is MessengersChanged changed)
-            return TellMessengers.Run(scene, changed);
-        if (input is DelegationChanged entrusted)
-            return await TellDelegation.RunAsync(scene, entrusted);
-        if (input is LinkedByOther linked)
-            return await TellAccess.LinkedAsync(scene, linked);
-        if (input is AccessClosed closed)
-            return await TellAccess.ClosedAsync(scene, closed);
-        if (input is AccessOpened reopened)
-            return await TellAccess.OpenedAsync(scene, reopened);
         var step = IsBeforeConsent(scene)
             ? GiveConsent.UnderAnswer(await BeforeConsentAsync(scene, input), scene)
             : await AnswerAsync(scene, input);
@@ -71,6 +49,24 @@ public sealed class Router(GiveConsent consent, Commands commands, ContinueReque
             step.Forget();
         return await FulfilWishAsync(scene, step);
     }
+
+    /// <summary>What came by itself, and not from the resident: told whatever is being talked about.</summary>
+    private async ValueTask<Step?> NoticeAsync(Scene scene, Input input) => input switch
+    {
+        BotBlocked or BotUnblocked => Step.Stay(),
+        ReadingsHandedOver outcome => await TellHandOver.RunAsync(scene, outcome),
+        DraftDue due => await SendReadings.SendKeptAsync(scene, due),
+        LinkMade made => await TellOrder.LinkAsync(scene, made),
+        OrderDecided decided => await TellOrder.DecidedAsync(scene, decided),
+        ReminderDue reminder => await remind.RunAsync(scene, reminder),
+        RequestAnswered answered => await TellAnswer.RunAsync(scene, answered),
+        MessengersChanged changed => TellMessengers.Run(scene, changed),
+        DelegationChanged entrusted => await TellDelegation.RunAsync(scene, entrusted),
+        LinkedByOther linked => await TellAccess.LinkedAsync(scene, linked),
+        AccessClosed closed => await TellAccess.ClosedAsync(scene, closed),
+        AccessOpened reopened => await TellAccess.OpenedAsync(scene, reopened),
+        _ => null,
+    };
 
     /// <summary>Also where the resident was erased, or this conversation parted from them, on another channel.</summary>
     private static bool IsBeforeConsent(Scene scene) => scene.Conversation.Consent < GiveConsent.Version || scene.Resident is null;

@@ -13,6 +13,8 @@ public static class OrderReplies
         scene.Reply("Order.Link", ("about", About(scene, order)), ("until", Time(scene, order, order.ExpiresAt)), ("link", order.Link!))
             .WithButtons(new Button(scene.Say("Order.Button.Pay"), "", ButtonStyle.Primary, order.Link)));
 
+    public static string LeaveAlone(Scene scene, Order order) => scene.Say("Order.LeaveAlone", ("until", Time(scene, order, order.ExpiresAt)));
+
     public static Reply InPreparation(Scene scene, Order order) => Beside(scene, order, scene.Reply("Order.InPreparation", ("about", About(scene, order))));
 
     /// <summary>The gateway is away: the link comes later, the code can be had now.</summary>

@@ -77,6 +77,13 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
         return TypedSum.Alone(text) is not null && await LinkOfferedAsync(scene) is { } link && !TypedSum.IsAccountOf(text, scene, link);
     }
 
+    /// <summary>What becomes of a payment link that was shown last if nobody pays; null where there is none.</summary>
+    public static async ValueTask<string?> LeaveAloneAsync(Scene scene) =>
+        scene.Conversation.Offered.Select(button => ButtonAction.Parse(button.Action)).FirstOrDefault(action => action is { Name: "order-code" }) is { Argument: var id }
+        && await OwnOrderAsync(scene, id) is ({ State: OrderState.LinkGiven } order, _) && order.ExpiresAt > scene.Now
+            ? OrderReplies.LeaveAlone(scene, order)
+            : null;
+
     private static async ValueTask<Link?> LinkOfferedAsync(Scene scene)
     {
         if (scene.Conversation.Stage is not null

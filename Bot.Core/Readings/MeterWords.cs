@@ -28,6 +28,10 @@ public static class MeterWords
     public static string TitleOf(this Scene scene, SubmittedValue value) =>
         scene.Say($"Service.{value.Service}") + (value.Zone == Zone.Single ? "" : $", {scene.Say($"Zone.{value.Zone}")}");
 
+    /// <summary>A reading as it is read aloud; across zero with the leading zeros of its dial, for they matter there: 9993 → 0007.</summary>
+    public static string Written(this Meter meter, decimal value, Language language, bool isAcrossZero = false) =>
+        isAcrossZero ? value.WriteDial(meter.Digits, language) : value.Write(language);
+
     /// <summary>A sent value as it was shown when it was sent.</summary>
     public static string Written(this SubmittedValue sent, Language language) => sent is { RolledOver: true, Previous: { } previous } && previous > sent.Value
         // Near its end a dial shows all of its digits.

@@ -120,9 +120,7 @@ public static class ReadingsReplies
     public static Reply KeptNotSent(Scene scene, Link link) => scene.Reply("Readings.KeptNotSent", ("account", scene.NameOf(link)))
         .WithButtons(scene.Button("Button.Readings", "readings", style: ButtonStyle.Primary), scene.Button("Button.Menu", "menu"));
 
-    // Across zero the leading zeros matter: 9993 → 0007.
-    internal static string Written(Scene scene, Meter meter, decimal value, bool asDial = false) =>
-        asDial ? value.WriteDial(meter.Digits, scene.Language) : value.Write(scene.Language);
+    internal static string Written(Scene scene, Meter meter, decimal value, bool isAcrossZero = false) => meter.Written(value, scene.Language, isAcrossZero);
 
     private static string Day(Scene scene, ReadingsDraft draft, DateOnly? day) =>
         day is { } known ? $" ({known.WriteDay(scene.Language, scene.Organisations[draft.Account.Organisation].Today(scene.Now))})" : "";

@@ -137,6 +137,8 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
 
     public override bool IsDraft(Stage stage) => stage is WaitingForRollOver or WaitingForCertainty || DraftOf(stage) is { Values.Count: > 0 };
 
+    public override string GivenUp(Stage stage) => IsDraft(stage) ? "Readings.GivenUp" : base.GivenUp(stage);
+
     public override bool WaitsForNumber(Stage stage) => true;
 
     public override bool TakesCorrections(Stage stage) => stage is WaitingForConfirmation;

@@ -40,6 +40,8 @@ public sealed class ContinueRequest(WriteRequest letters) : Dialog<ContinueReque
 
     public override bool IsDraft(Stage stage) => true;
 
+    public override string GivenUp(Stage stage) => "Requests.AdditionGivenUp";
+
     public override bool TakesAnyWords(Stage stage) => true;
 
     /// <returns>Null where the input is a command of its own, or there is no letter it could belong to.</returns>

@@ -63,6 +63,8 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
 
     public override bool IsDraft(Stage stage) => stage is WaitingForContent { Draft.Parts.Count: > 0 };
 
+    public override string GivenUp(Stage stage) => IsDraft(stage) ? "Requests.GivenUp" : base.GivenUp(stage);
+
     /// <summary>Begins, or goes on with a draft of the same kind that was left.</summary>
     /// <param name="typed">The words by which it was asked for; what they say besides is its first text.</param>
     public async ValueTask<Step> BeginAsync(Scene scene, RequestKind kind, string typed = "")

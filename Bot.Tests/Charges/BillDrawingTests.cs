@@ -43,6 +43,10 @@ public sealed class BillDrawingTests
     }
 
     [Fact]
+    public void A_reading_across_zero_stands_as_on_the_dial() =>
+        Assert.Contains("99993 → 00007", Texts(Draw(2, new(150050), register: new(Zone.Single, 99993, null, 7))[0]));
+
+    [Fact]
     public void Without_a_debt_there_is_no_code_and_what_was_overpaid_is_said()
     {
         var page = Assert.Single(Draw(2, new(-100)));
@@ -71,7 +75,7 @@ public sealed class BillDrawingTests
     private static List<string> Texts(string page) =>
         [.. XElement.Parse(page).Elements().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
 
-    private static IReadOnlyList<string> Draw(int lines, Money toPay, Money onTheWay = default, bool takesReadings = false)
+    private static IReadOnlyList<string> Draw(int lines, Money toPay, Money onTheWay = default, bool takesReadings = false, Register? register = null)
     {
         var organisation = new Organisation(new()
         {
@@ -79,7 +83,7 @@ public sealed class BillDrawingTests
             Payee = new() { Name = "УК", Account = new('4', 20), BankName = "Банк", Bic = new('0', 9), Inn = new('7', 10) },
         });
         var account = new Account(new("town", "0044"), "ул. Мира, д. 1",
-            [new("7", "7", Service.ColdWater, null, 5, 3, null, [new(Zone.Single, 120, null, 125.5m)])]);
+            [new("7", "7", Service.ColdWater, null, 5, 3, null, [register ?? new(Zone.Single, 120, null, 125.5m)])]);
         var charges = Enumerable.Range(1, lines).Select(line => new Charge($"Услуга {line}", "Поставщик", line, "м³", new(1000 * line))).ToList();
         var code = toPay > Money.Zero ? organisation.Profile.Payee!.Code("0044", toPay, "Оплата") : null;
         return new BillDrawing(Language.Russian, organisation, account, new(2026, 11, 22)) { OnTheWay = onTheWay, TakesReadings = takesReadings }.Draw(

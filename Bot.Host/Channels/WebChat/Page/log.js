@@ -9,6 +9,8 @@ const labels = new Map();
 const bySequence = new Map();
 const byId = new Map();
 let tapped = () => {};
+// The button that was tapped last, until its answer is there.
+let tappedOn = null;
 let followed = true; // the reader is at the end
 let isHistory = true; // what comes was said before the page was opened
 let measured = '';
@@ -103,15 +105,22 @@ function addReply(sequence, at, reply) {
   if (url) content.push(draw.file(url, reply.attachment.name, reply.attachment.contentType, 0, reply.attachment.alt));
   draw.setContent(article, ...content);
   if (reply.buttons?.length) {
-    article.querySelector('.content').append(draw.buttons(reply.buttons, (...tap) => tapped(...tap)));
+    article.querySelector('.content').append(draw.buttons(reply.buttons, (...tap) => {
+      tappedOn = document.activeElement;
+      tapped(...tap);
+    }));
     for (const button of reply.buttons.flat()) labels.set(button.action, button.label);
   }
+  // A notice that comes by itself takes the focus from nobody.
+  const goesOn = tappedOn?.matches('.choice') && tappedOn === document.activeElement;
+  tappedOn = null;
   const before = lastReply();
   before?.classList.add('past');
   if (reply.screen) article.dataset.screen = reply.screen;
   if (reply.screen && before?.dataset.screen === reply.screen) replaceScreen(before, article);
   remember(article, sequence);
   show(article);
+  if (goesOn) article.querySelector('.choice')?.focus({ preventScroll: true });
 }
 
 /** A new state of the same screen takes the old one's place, with the taps that led to it. */
