@@ -6,31 +6,11 @@ using Bot.Core.Requests;
 namespace Bot.Core.Accounts;
 
 /// <summary>After a break-in: closes the account at once to everybody but the one who asks; only the operator opens it again.</summary>
-public sealed class LockAccess(LinkAccount linking) : Dialog<LockAccess.Trigger>
+public sealed class LockAccess(LinkAccount linking) : AskOnce<LockAccess.WaitingForLock, Link>("lock")
 {
     public sealed record WaitingForLock(Guid Link) : Stage;
 
-    public enum Trigger
-    {
-        Begun,
-        Confirmed,
-        Declined,
-        LinkGone,
-    }
-
-    private static readonly StageMap<Trigger> Arrows = StageMap<Trigger>.Configure()
-        .Begins<WaitingForLock>(Trigger.Begun)
-        .Configure<WaitingForLock>(stage => stage
-            .PermitLeaving(Trigger.Confirmed)
-            .PermitLeaving(Trigger.Declined)
-            .PermitLeaving(Trigger.LinkGone))
-        .Build();
-
-    private static readonly Confirmation Answer = new("lock.yes", "lock.no");
-
     public override string Name => "lock-access";
-
-    protected override StageMap<Trigger> Map => Arrows;
 
     /// <param name="id">From a button: of one of the resident's own accounts, where it is not the one in hand.</param>
     public async ValueTask<Step> BeginAsync(Scene scene, string id = "")
@@ -42,51 +22,35 @@ public sealed class LockAccess(LinkAccount linking) : Dialog<LockAccess.Trigger>
             return AccessRules.NotYours(scene, link);
         return await scene.Store.AccessLockAsync(link.Account, scene.Cancelled) is { } locked
             ? Step.Stay().Say(Reply(scene, link, "Lock.Already", locked.Number))
-            : Go(null, Trigger.Begun, new WaitingForLock(link.Id)).Say(Question(scene, link));
+            : (await AskFirstAsync(new(link.Id), scene))!;
     }
 
-    public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)
+    protected override string KeyOf(WaitingForLock stage) => stage.Link.ToString("N");
+
+    protected override async ValueTask<Link?> FindAsync(WaitingForLock stage, Scene scene) =>
+        (await scene.LinksAsync()).FirstOrDefault(link => link.Id == stage.Link && link.Access == Access.Full);
+
+    protected override (Reply Question, string Yes, string No) Question(Link thing, Scene scene) =>
+        (scene.Reply("Lock.Ask", ("account", scene.NameOf(thing))), "Lock.Button.Yes", "Lock.Button.No");
+
+    protected override async ValueTask<Step> EndAsync(Step left, Link thing, Scene scene)
     {
-        if (await LinkAsync(stage, scene) is not { } link)
-            return await GoneAsync(stage, scene);
-        return Answer.Read(input, link.Id.ToString("N")) switch
-        {
-            true => await LockAsync(stage, link, scene),
-            false => await BackAsync(stage, scene),
-            null => null,
-        };
-    }
-
-    public override async ValueTask<Step> AskAsync(Stage stage, Scene scene) => await LinkAsync(stage, scene) is { } link
-        ? Step.Stay().Say(Question(scene, link))
-        : await GoneAsync(stage, scene);
-
-    public override ValueTask<Step> BackAsync(Stage stage, Scene scene) => Menu.ShowAsync(scene, Leave(stage, Trigger.Declined), scene.Say("Lock.Declined"));
-
-    public override ValueTask<Step> ExplainAsync(Stage stage, Input input, Scene scene) => AskAsync(stage, scene);
-
-    private async ValueTask<Step> LockAsync(Stage stage, Link link, Scene scene)
-    {
-        if (await scene.Store.AccessLockAsync(link.Account, scene.Cancelled) is { } locked)
-            return Leave(stage, Trigger.Confirmed).Say(Reply(scene, link, "Lock.Already", locked.Number));
-        var organisation = scene.OrganisationOf(link);
+        if (await scene.Store.AccessLockAsync(thing.Account, scene.Cancelled) is { } locked)
+            return left.Say(Reply(scene, thing, "Lock.Already", locked.Number));
+        var organisation = scene.OrganisationOf(thing);
         var request = new Request(
-            await RequestNumber.NextAsync(scene, organisation), RequestKind.AccessLock, scene.RequireResident, scene.Peer, organisation.Key, link.Account.Number, scene.Now,
+            await RequestNumber.NextAsync(scene, organisation), RequestKind.AccessLock, scene.RequireResident, scene.Peer, organisation.Key, thing.Account.Number, scene.Now,
             RequestStatus.Sent, [new(scene.Now, false, scene.Say("Lock.RequestText"), null)]);
-        return Leave(stage, Trigger.Confirmed)
-            .Save(new AccessRelied(link.Id, Access.Full))
-            .Save(new AccessLocked(new(link.Account, scene.RequireResident, request.Number, scene.Now), link.Id))
+        return left
+            .Save(new AccessRelied(thing.Id, Access.Full))
+            .Save(new AccessLocked(new(thing.Account, scene.RequireResident, request.Number, scene.Now), thing.Id))
             .Save(new RequestSent(request))
-            .Say(Reply(scene, link, "Lock.Done", request.Number));
+            .Say(Reply(scene, thing, "Lock.Done", request.Number));
     }
 
-    private static async ValueTask<Link?> LinkAsync(Stage stage, Scene scene) =>
-        (await scene.LinksAsync()).FirstOrDefault(link => link.Id == ((WaitingForLock)stage).Link && link.Access == Access.Full);
+    protected override ValueTask<Step> KeepAsync(Step left, Scene scene) => Menu.ShowAsync(scene, left, scene.Say("Lock.Declined"));
 
-    private ValueTask<Step> GoneAsync(Stage stage, Scene scene) => Menu.ShowAsync(scene, Leave(stage, Trigger.LinkGone), scene.Say("Accounts.Gone"));
-
-    private static Reply Question(Scene scene, Link link) => scene.Reply("Lock.Ask", ("account", scene.NameOf(link)))
-        .WithButtons(scene.Button("Lock.Button.Yes", Answer.Yes, link.Id.ToString("N"), ButtonStyle.Danger), scene.Button("Lock.Button.No", Answer.No));
+    protected override ValueTask<Step> GoneAsync(Step left, Scene scene) => Menu.ShowAsync(scene, left, scene.Say("Accounts.Gone"));
 
     private static Reply Reply(Scene scene, Link link, string key, string number)
     {
