@@ -179,14 +179,17 @@ public sealed class Commands
         : scene.Conversation.Suspended is not null ? await ResumeAsync(scene)
         : await readings.CorrectSentAsync(scene) ?? await Menu.ShowAsync(scene, Step.Stay(), scene.Say("Menu.NothingToCorrect"));
 
-    /// <summary>Gives up what the bot waits for; what was put aside before it stays, and is given up, by name, the next time.</summary>
+    /// <summary>
+    /// Gives up what was shown last: a payment link, then what the bot waits for. What was put aside before that stays, and is
+    /// given up, by name, the next time.
+    /// </summary>
     private async ValueTask<Step> CancelAsync(Scene scene)
     {
+        if (await PayBill.LeaveAloneAsync(scene) is { } noPayment)
+            return await GoOnAsync(scene, noPayment);
         var step = Step.To(null).Remember(conversation => conversation with { Wish = null });
         if (scene.Conversation.Stage is { } waiting)
             return await Menu.ShowAsync(scene, step, scene.Say(DialogOf(waiting).GivenUp(waiting)));
-        if (await PayBill.LeaveAloneAsync(scene) is { } noPayment)
-            return await Menu.ShowAsync(scene, step, noPayment);
         if (scene.Conversation.Suspended is not { } draft)
             return await Menu.ShowAsync(scene, step);
         scene.Continue(scene.Conversation with { Suspended = null }, scene.Resident, null);
@@ -219,12 +222,17 @@ public sealed class Commands
     {
         var isPlain = wanted != "off";
         scene.Continue(scene.Conversation with { Plain = isPlain }, scene.Resident, null);
-        var said = scene.Say(isPlain ? "Plain.On" : "Plain.Off");
+        return (await GoOnAsync(scene, scene.Say(isPlain ? "Plain.On" : "Plain.Off"))).Remember(conversation => conversation with { Plain = isPlain });
+    }
+
+    /// <summary>Says something and asks again what the bot waits for, or shows the menu.</summary>
+    private async ValueTask<Step> GoOnAsync(Scene scene, string said)
+    {
         if (scene.Conversation.Stage is not { } stage)
-            return (await Menu.ShowAsync(scene, Step.Stay(), said)).Remember(conversation => conversation with { Plain = isPlain });
+            return await Menu.ShowAsync(scene, Step.Stay(), said);
         var asked = await DialogOf(stage).AskAsync(stage, scene);
-        asked.Replies[0] = asked.Replies[0] with { Text = said + "\n\n" + asked.Replies[0].Text };
-        return asked.Remember(conversation => conversation with { Plain = isPlain });
+        asked.Replies[0] = asked.Replies[0].After(said);
+        return asked;
     }
 
     private static Step WithWayBack(Step step, Scene scene)
