@@ -123,9 +123,9 @@ internal static class IntentRules
         return false;
     }
 
-    /// <summary>«счёт не отвязывать»: the object stands before what must not be done to it.</summary>
+    /// <summary>«счёт не отвязывать», «карту не терял»: the object stands before what must not be done to it, or was not.</summary>
     private static bool IsHarmRefused(Alternative rule, short[] shown, IReadOnlyList<string> words, int first) =>
-        rule.Intents.Any(intent => intent.IsHarmful()) && shown.Any(place => place > first && Negations.Contains(words[place - 1]));
+        rule.Intents.Any(intent => intent.IsHarmful() || intent is Intent.CardLost or Intent.CardFaulty) && shown.Any(place => place > first && Negations.Contains(words[place - 1]));
 
     /// <summary>«отвязывать счёт не нужно», to the end of the clause.</summary>
     private static bool IsDeclinedAfter(IReadOnlyList<string> words, int shown, int end)
