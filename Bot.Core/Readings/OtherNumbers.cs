@@ -52,6 +52,12 @@ public static partial class OtherNumbers
         // «Гоголя 12 кв 5» has a house before its flat.
         if (at + 2 < words.Count && words[at + 1] is "кв" or "квартира" && char.IsAsciiDigit(words[at + 2][0]))
             return true;
+        // «ул. Ленина 3»
+        if (at > 1 && words[at - 2] is "ул" or "улица" or "улице" or "проспект" or "пр" or "переулок" or "пер" or "бульвар" or "проезд")
+            return true;
+        // «ноябрь 2026»
+        if (at > 0 && words[at] is ['2', '0', _, _] && MonthFilter.IsMonth(words[at - 1]))
+            return true;
         return at > 0 && NamesOfOtherThings.Any(name => Is(words[at - 1], name)) && !Is(words[at - 1], "счетчик");
     }
 

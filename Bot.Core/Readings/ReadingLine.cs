@@ -72,7 +72,7 @@ public static partial class ReadingLine
         var spoken = isNamed
             ? [.. parts.Where(part => (part.Tokens.Any(token => token is Token.Label) || (part.Tokens.Any(token => token is Token.Number) && !part.Tokens.Any(token => token is Token.Unknown))) && !Understand.IsAboutOtherThings(part.Clause))]
             // «127, и сколько я должна»: the rest is answered elsewhere.
-            : asked is not null && parts.Any(part => IsBareValue(part.Clause)) ? [.. parts.Where(part => IsBareValue(part.Clause) || Understand.AsksNothing(part.Clause))]
+            : asked is not null && parts.Any(part => IsBareValue(part.Clause)) ? [.. parts.Where(part => IsBareValue(part.Clause) || (Understand.AsksNothing(part.Clause) && (part.Tokens.Any(token => token is Token.Number) || !Understand.ShowsNothing(part.Clause))))]
             : parts;
         // «ну где-то 126 вроде»: an answer to the question may have words around its number.
         var isAnswer = asked is not null && spoken.Sum(part => part.Tokens.Count(token => token is Token.Number)) == 1 && spoken.All(part => Understand.AsksNothing(part.Clause));

@@ -21,6 +21,9 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     // Behind these «потом» is a time, too.
     private static readonly HashSet<string> Hesitations = ["ладно", "давай", "давайте", "лучше", "я", "мы", "ну", "ок", "нет", "не", "можно", "тогда"];
 
+    private static readonly HashSet<string> Promises = ["передам", "сдам", "подам", "дам", "скину", "кину", "отправлю", "пришлю", "посмотрю", "гляну", "скажу", "сообщу", "внесу", "впишу", "введу",
+        "напишу", "сниму", "спишу", "сделаю", "доложу", "заплачу", "оплачу", "добавлю", "зайду", "вернусь", "дошлю"];
+
     private static readonly string[] Participles = ["нный", "нные", "нных", "нную", "нное", "нной", "вший", "вшие", "ющий", "ющие"];
 
     // By these somebody asks for something.
@@ -43,11 +46,13 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     // What is asked for behind two readings.
     private static readonly string[] Doers = ["оплат", "заплат", "пришл", "отключ", "напомн", "квитанц", "долг", "pay"];
 
+    private static readonly string[] Deeds = ["передал", "сдал", "сдавал", "подал", "отправил", "внес", "оплатил", "заплатил", "уплатил", "проплатил"];
+
     private static readonly string[] Imperatives = ["пришли", "вышли", "дай", "скин", "сделай", "узна", "провер", "посмотр", "включ", "копи", "выгруз", "скача"];
 
     private static readonly string[] Askers = ["сколь", "скок", "почем", "когда", "где", "покаж", "скаж", "подскаж", "how", "when", "why", "show"];
 
-    private static readonly string[] Requesting = [.. Wishes.Where(wish => wish is not ("не" or "бы")), .. Askers, .. Imperatives];
+    private static readonly string[] Requesting = [.. Wishes.Where(wish => wish is not ("не" or "бы" or "переда")), .. Askers, .. Imperatives];
 
     /// <summary>«…, потому что я всё оплатил»: it says why something is asked for, and asks for nothing itself.</summary>
     public bool IsReason => Reasons.Contains(Words[0]) || OpeningReasons.Contains(Words[0]);
@@ -65,6 +70,10 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     /// <summary>Whether anything is asked or wished; «деньги на карте есть» only tells.</summary>
     public bool Asks => IsQuestion || Words.Any(word => word == "бы" || Requesting.Any(wish => word.StartsWith(wish, StringComparison.Ordinal))
         || (word.Length > 4 && (word.EndsWith("ите", StringComparison.Ordinal) || word.EndsWith("йте", StringComparison.Ordinal) || word.EndsWith("ьте", StringComparison.Ordinal))));
+
+    /// <summary>«показания уже передала»: what was done is told.</summary>
+    public bool TellsWhatWasDone => Words.Any(word => (word.EndsWith('л') || word.EndsWith("ла", StringComparison.Ordinal) || word.EndsWith("ли", StringComparison.Ordinal))
+        && Deeds.Any(deed => word.StartsWith(deed, StringComparison.Ordinal)));
 
     /// <summary>«звонила женщина, сказала, я должна»: somebody else said it.</summary>
     public bool IsHearsay => Words.Any(word => Sayers.Any(sayer => word.StartsWith(sayer, StringComparison.Ordinal)));
@@ -102,7 +111,7 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
         for (var at = clauses.Count - 1; at > 0; at--)
         {
             var (name, number) = (clauses[at - 1], clauses[at]);
-            if ((number.IsRelative && !HasNumber(name)) || (!name.IsQuestion && HasName(name) && !HasNumber(name) && !HasName(number) && HasNumber(number)))
+            if (((number.IsRelative || (name.Words[^1] is "то" or "того" or "все" or "всего" && number.Words[0] is "что" or "чего")) && !HasNumber(name)) || (!name.IsQuestion && HasName(name) && !HasNumber(name) && !HasName(number) && HasNumber(number)))
             {
                 clauses[at - 1] = new([.. name.Words, .. number.Words], number.IsQuestion);
                 clauses.RemoveAt(at);
@@ -140,7 +149,7 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
 
     /// <summary>«ладно, потом», «горячую потом передам»: a time, and no joint.</summary>
     private static bool IsLater(IReadOnlyList<string> words, int at, List<string> current) =>
-        at + 1 == words.Count || current.TrueForAll(Hesitations.Contains) || words[at + 1] is [.., 'ю'] or [.., 'а' or 'и' or 'о', 'м'];
+        at + 1 == words.Count || current.TrueForAll(Hesitations.Contains) || Promises.Contains(words[at + 1]);
 
     // «добрый день передаю показания»: the day is only wished.
     private static bool IsGreeting(List<string> current) =>

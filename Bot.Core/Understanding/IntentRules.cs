@@ -62,7 +62,7 @@ internal static class IntentRules
             shown[i] = places[best.Parts[i]];
         if (best.SaysNo)
             return new(best, shown, false, false);
-        var isRefused = IsNegated(words, first, shown.Min(), out var isDeclined) || IsHarmRefused(best, shown, words, first);
+        var isRefused = IsNegated(words, first, shown.Min(), out var isDeclined) || IsDenied(best, shown, words, first);
         isDeclined = (isRefused && isDeclined) || IsDeclinedAfter(words, shown.Max(), end);
         return new(best, shown, isRefused || isDeclined, isDeclined);
     }
@@ -124,7 +124,7 @@ internal static class IntentRules
     }
 
     /// <summary>«счёт не отвязывать», «карту не терял»: the object stands before what must not be done to it, or was not.</summary>
-    private static bool IsHarmRefused(Alternative rule, short[] shown, IReadOnlyList<string> words, int first) =>
+    private static bool IsDenied(Alternative rule, short[] shown, IReadOnlyList<string> words, int first) =>
         rule.Intents.Any(intent => intent.IsHarmful() || intent is Intent.CardLost or Intent.CardFaulty) && shown.Any(place => place > first && Negations.Contains(words[place - 1]));
 
     /// <summary>«отвязывать счёт не нужно», to the end of the clause.</summary>
