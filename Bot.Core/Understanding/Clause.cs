@@ -8,6 +8,7 @@ namespace Bot.Core.Understanding;
 public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion)
 {
     private const int Most = 12;
+    private const int MostCounted = 3;
 
     private static readonly HashSet<string> Joints =
         ["и", "а", "но", "также", "потом", "затем", "плюс", "заодно", "кстати", "and", "also", "then", "plus"];
@@ -41,7 +42,7 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     private static readonly HashSet<string> Reasons = ["хотя", "потому", "поскольку", "because"];
     private static readonly HashSet<string> OpeningReasons = ["что", "чтобы", "чтоб", "если", "раз", "ведь", "ибо", "if", "since"];
 
-    private static readonly string[] Prices = ["стои", "цен", "тариф", "почем", "рассч", "посч", "выйд", "обойд", "cost", "price"];
+    private static readonly string[] Prices = ["стои", "стоят", "цен", "тариф", "почем", "рассч", "посч", "выйд", "обойд", "cost", "price"];
 
     // What is asked for behind two readings.
     private static readonly string[] Doers = ["оплат", "заплат", "пришл", "отключ", "напомн", "квитанц", "долг", "pay"];
@@ -111,7 +112,7 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
         for (var at = clauses.Count - 1; at > 0; at--)
         {
             var (name, number) = (clauses[at - 1], clauses[at]);
-            if (((number.IsRelative || (name.Words[^1] is "то" or "того" or "все" or "всего" && number.Words[0] is "что" or "чего")) && !HasNumber(name)) || (!name.IsQuestion && HasName(name) && !HasNumber(name) && !HasName(number) && HasNumber(number)))
+            if (GoesOnCounting(name, number) || ((number.IsRelative || (name.Words[^1] is "то" or "того" or "все" or "всего" && number.Words[0] is "что" or "чего")) && !HasNumber(name)) || (!name.IsQuestion && HasName(name) && !HasNumber(name) && !HasName(number) && HasNumber(number)))
             {
                 clauses[at - 1] = new([.. name.Words, .. number.Words], number.IsQuestion);
                 clauses.RemoveAt(at);
@@ -119,6 +120,10 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
         }
         return clauses;
     }
+
+    /// <summary>«посчитайте 5 кубов горячей и 8 холодной»</summary>
+    private static bool GoesOnCounting(Clause first, Clause next) => !first.IsQuestion && next.Words.Count <= MostCounted && HasNumber(first) && HasName(next) && HasNumber(next)
+        && first.Words.Any(word => Prices.Any(price => word.StartsWith(price, StringComparison.Ordinal)));
 
     private static bool IsRelativeWord(string word) =>
         word.StartsWith("котор", StringComparison.Ordinal) || (word.Length > 7 && Participles.Any(ending => word.EndsWith(ending, StringComparison.Ordinal)));

@@ -20,6 +20,9 @@ internal static class IntentRules
     private static readonly HashSet<string> Prepositions = ["из", "со", "с", "в", "во", "на", "за", "у", "по", "о", "об", "про", "для", "к", "от", "in", "from", "to", "for", "of", "at", "on"];
     private static readonly HashSet<string> Possessives = ["моей", "моего", "моем", "моих", "этой", "этого", "этом", "своей", "своего", "нашей", "нашего", "нашем", "вашей", "вашего", "my", "the", "this", "our"];
 
+    // «передумала отвязывать»
+    private static readonly string[] SecondThoughts = ["передумал", "раздумал", "расхотел"];
+
     private static readonly string[] Infinitives = ["ть", "ться", "ти", "тись", "чь"];
 
     /// <summary>The small words that carry a negation.</summary>
@@ -114,6 +117,8 @@ internal static class IntentRules
         isDeclined = false;
         for (var place = shown - 1; place >= first; place--)
         {
+            if (Array.Exists(SecondThoughts, beginning => words[place].StartsWith(beginning, StringComparison.Ordinal)))
+                return isDeclined = true;
             if (Negations.Contains(words[place]))
                 return isDeclined || words.Skip(place + 1).Take(shown - place - 1).All(Between.Contains);
             isDeclined = Refusals.Contains(words[place]);

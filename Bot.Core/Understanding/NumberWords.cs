@@ -61,6 +61,12 @@ public static class NumberWords
                 result.Add(words[at] + ".5");
                 at += 3;
             }
+            else if (at + 2 < words.Count && words[at + 1] is "точка" or "запятая" or "point" && words[at].All(char.IsAsciiDigit) && words[at + 2].All(char.IsAsciiDigit))
+            {
+                // «125 точка 5»
+                result.Add($"{words[at]}.{words[at + 2]}");
+                at += 3;
+            }
             else
             {
                 result.Add(words[at++]);
