@@ -33,7 +33,7 @@ internal static class Asides
         List<Clause>? left = null;
         for (var at = 0; at < clauses.Count; at++)
         {
-            var words = clauses.Count > 1 && Calls.Contains(string.Join(' ', clauses[at].Words)) ? [] : Without(clauses[at].Words);
+            var words = clauses.Count > 1 && IsCall(clauses[at].Words) ? [] : Without(clauses[at].Words);
             if (words is not null)
                 left ??= [.. clauses.Take(at)];
             if (words is not { Count: 0 })
@@ -41,6 +41,8 @@ internal static class Asides
         }
         return left is { Count: > 0 } ? left : clauses;
     }
+
+    private static bool IsCall(IReadOnlyList<string> words) => words is [var word] ? Calls.Contains(word) : words is [var first, var second] && Calls.Contains($"{first} {second}");
 
     /// <returns>Null where there are none.</returns>
     private static List<string>? Without(IReadOnlyList<string> words)

@@ -83,7 +83,7 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     public static IReadOnlyList<Clause> Of(string text)
     {
         var clauses = new List<Clause>();
-        foreach (Match sentence in Sentences().Matches(Courtesy().Replace(text, " ")))
+        foreach (Match sentence in Sentences().Matches(text.Contains(',') ? Courtesy().Replace(text, " ") : text))
         {
             var words = NumberWords.ToDigits(Phrase.Of(sentence.Groups["words"].Value).Words);
             var isQuestion = sentence.Groups["end"].Value.Contains('?');

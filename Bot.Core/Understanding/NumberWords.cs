@@ -12,6 +12,7 @@ public static class NumberWords
 
     private static readonly FrozenDictionary<string, Term> Words = Load();
     private static readonly FrozenSet<string> Beginnings = Words.Keys.Where(word => word.Length >= ShortestPart).Select(word => word[..ShortestPart]).ToFrozenSet();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ByBeginning = Beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly (string Beginning, string End, string Right)[] Misspelt = [.. LoadMisspelt()];
 
     private static readonly HashSet<string> Occasions = ["этот", "тот", "прошлый", "последний", "следующий", "предыдущий", "другой", "каждый", "первый", "второй", "который", "очередной", "сей", "еще"];
@@ -259,7 +260,7 @@ public static class NumberWords
 
     /// <summary>«стодвадцать», two words without their blank.</summary>
     private static bool IsInOneWord(string word) =>
-        word.Length > 2 * ShortestPart && Beginnings.Contains(word[..ShortestPart]) && !Words.ContainsKey(word) && Parted(word) is not null;
+        word.Length > 2 * ShortestPart && ByBeginning.Contains(word.AsSpan(0, ShortestPart)) && !Words.ContainsKey(word) && Parted(word) is not null;
 
     private static bool IsNumber(string word) => Words.ContainsKey(word) || Mend(word) is not null;
 

@@ -20,6 +20,7 @@ internal static class RuleBook
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnlikeByBeginning = UnlikeWords.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly int ShortestUnlike = UnlikeWords.Min(word => word.Length);
     private static readonly int LongestUnlike = UnlikeWords.Max(word => word.Length);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnlikeBeginnings = UnlikeWords.Select(word => word[..ShortestUnlike]).ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly Alternative[][] AnchoredAt = [.. Enumerable.Range(0, PartIds.Count).Select(part => Alternatives.Where(rule => rule.Anchor == part).ToArray())];
 
     /// <summary>How many parts there are; they are numbered from 0.</summary>
@@ -49,6 +50,8 @@ internal static class RuleBook
     /// <summary>How many letters «водитель» has in common with «вода», of which it says nothing.</summary>
     private static int Unlike(string word)
     {
+        if (word.Length < ShortestUnlike || !UnlikeBeginnings.Contains(word.AsSpan(0, ShortestUnlike)))
+            return 0;
         for (var length = Math.Min(word.Length, LongestUnlike); length >= ShortestUnlike; length--)
         {
             if (UnlikeByBeginning.Contains(word.AsSpan(0, length)))
