@@ -10,6 +10,9 @@ public static partial class ReadingLine
     private const int MostUnknownWords = 3;
     private const int MostWordsAround = 2;
 
+    // By these it is said that a meter has no reading now.
+    private static readonly HashSet<string> Omissions = ["не", "нет", "нету", "без", "потом", "позже", "попозже", "завтра", "отсутствует", "not", "no", "later", "tomorrow"];
+
     /// <summary>What a line holds.</summary>
     public abstract record Result
     {
@@ -63,12 +66,13 @@ public static partial class ReadingLine
             return new Result.Nothing();
         var dials = meters.SelectMany(meter => meter.Registers.Select(register => (Meter: meter, register.Zone))).ToList();
         var parts = clauses.Select(clause => (Clause: clause, Tokens: OtherNumbers.Hide(clause.Words).Select(word => Token.Of(word, meters)).ToList())).ToList();
+        parts = WithoutUnsaid(parts);
         var isNamed = parts.Any(part => part.Tokens.Any(token => token is Token.Label) && part.Tokens.Any(token => token is Token.Number));
         // Beside named values other requests may stand; a bare number counts only where nothing else is said.
         var spoken = isNamed
             ? [.. parts.Where(part => (part.Tokens.Any(token => token is Token.Label) || (part.Tokens.Any(token => token is Token.Number) && !part.Tokens.Any(token => token is Token.Unknown))) && !Understand.IsAboutOtherThings(part.Clause))]
             // «127, и сколько я должна»: the rest is answered elsewhere.
-            : asked is not null && parts.Any(part => IsBareValue(part.Clause)) ? [.. parts.Where(part => IsBareValue(part.Clause) || Understand.AsksNothing(part.Clause))]
+            : asked is not null && parts.Any(part => IsBareValue(part.Clause)) ? [.. parts.Where(part => IsBareValue(part.Clause) || (Understand.AsksNothing(part.Clause) && (part.Tokens.Any(token => token is Token.Number) || !Understand.ShowsNothing(part.Clause))))]
             : parts;
         // «ну где-то 126 вроде»: an answer to the question may have words around its number.
         var isAnswer = asked is not null && spoken.Sum(part => part.Tokens.Count(token => token is Token.Number)) == 1 && spoken.All(part => Understand.AsksNothing(part.Clause));
@@ -112,6 +116,27 @@ public static partial class ReadingLine
         // «гвс 220 пик 8255»: a zone that the service before does not have is another meter's.
         List<Dial> DialsOf(List<Token.Label> named) =>
             [.. dials.Where(dial => named.TrueForAll(label => label.Fits(dial.Meter, dial.Zone))).Select(dial => new Dial(dial.Meter.Id, dial.Zone))];
+    }
+
+    /// <summary>Without meters of which no reading is given, «горячую не передаю», and «показания те же» beside the numbers themselves.</summary>
+    private static List<(Clause Clause, List<Token> Tokens)> WithoutUnsaid(List<(Clause Clause, List<Token> Tokens)> parts)
+    {
+        foreach (var (_, tokens) in parts)
+        {
+            var told = tokens.Where(token => token is Token.Label or Token.Number).ToList();
+            tokens.RemoveAll(token => token is Token.Number { IsSame: true } && told.IndexOf(token) is var at
+                && (at > 0 && IsNumber(told[at - 1]) || at + 1 < told.Count && IsNumber(told[at + 1])));
+        }
+        if (!parts.Exists(part => part.Tokens.Any(IsNumber)) || parts.Exists(part => part.Tokens.Any(IsNumber) && !part.Tokens.Any(token => token is Token.Label)))
+            return parts;
+        return
+        [
+            .. parts.Where(part => part.Tokens.Any(IsNumber) || !(part.Tokens.Any(token => token is Token.Label)
+                ? part.Clause.Words.Any(Omissions.Contains) && !part.Tokens.Any(token => token is Token.Number)
+                : part.Tokens.Any(token => token is Token.Number))),
+        ];
+
+        static bool IsNumber(Token token) => token is Token.Number { IsSame: false };
     }
 
     /// <summary>Each clause for itself where every one has names and numbers: «холодная 125, 58 горячая».</summary>

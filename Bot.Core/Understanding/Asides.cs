@@ -5,9 +5,15 @@ namespace Bot.Core.Understanding;
 /// <summary>What people say around a request, by <c>asides.txt</c>: «уважаемые сотрудники», «меня зовут Нина».</summary>
 internal static class Asides
 {
+    // By whom somebody is called, in a clause of its own: «девушка, сколько я должна».
+    private const string Alone = "alone";
+
+    private static readonly FrozenSet<string> Calls = RuleFile.Lines("asides.txt").Where(line => line.Left == Alone)
+        .SelectMany(line => line.Right.Split(',', StringSplitOptions.TrimEntries)).ToFrozenSet();
+
     private static readonly Pattern[] Patterns =
     [
-        .. RuleFile.Lines("asides.txt")
+        .. RuleFile.Lines("asides.txt").Where(line => line.Left != Alone)
             .SelectMany(line => line.Right.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Select(pattern => Pattern.Of(pattern.Split(' '))),
     ];
@@ -19,7 +25,7 @@ internal static class Asides
         .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(pattern => pattern.Places.Length).ToArray());
 
     /// <summary>The words of all patterns, stems too.</summary>
-    public static IEnumerable<string> Vocabulary => Patterns.SelectMany(pattern => pattern.Places).SelectMany(words => words).Select(word => word.Stem).Where(stem => stem.Length > 0);
+    public static IEnumerable<string> Vocabulary => Patterns.SelectMany(pattern => pattern.Places).SelectMany(words => words).Select(word => word.Stem).Where(stem => stem.Length > 0).Concat(Calls);
 
     /// <summary>The clauses with these words taken out; all of them where nothing else was said.</summary>
     public static IReadOnlyList<Clause> Without(IReadOnlyList<Clause> clauses)
@@ -27,7 +33,7 @@ internal static class Asides
         List<Clause>? left = null;
         for (var at = 0; at < clauses.Count; at++)
         {
-            var words = Without(clauses[at].Words);
+            var words = clauses.Count > 1 && IsCall(clauses[at].Words) ? [] : Without(clauses[at].Words);
             if (words is not null)
                 left ??= [.. clauses.Take(at)];
             if (words is not { Count: 0 })
@@ -35,6 +41,8 @@ internal static class Asides
         }
         return left is { Count: > 0 } ? left : clauses;
     }
+
+    private static bool IsCall(IReadOnlyList<string> words) => words is [var word] ? Calls.Contains(word) : words is [var first, var second] && Calls.Contains($"{first} {second}");
 
     /// <returns>Null where there are none.</returns>
     private static List<string>? Without(IReadOnlyList<string> words)

@@ -6,7 +6,7 @@ internal static class IntentRules
     // Words by which somebody refuses what comes after them.
     private static readonly HashSet<string> Negations = ["не", "ненадо", "незачем", "dont", "not", "no"];
     private static readonly HashSet<string> Refusals =
-        ["хочу", "хотим", "хочется", "надо", "нужно", "нужен", "нужна", "нужны", "буду", "будем", "собираюсь", "собираемся", "стоит", "смей", "смейте", "вздумайте", "want", "need"];
+        ["хочу", "хотим", "хочется", "надо", "нужно", "нужен", "нужна", "нужны", "буду", "будем", "собираюсь", "собираемся", "собирался", "собиралась", "просил", "просила", "просили", "прошу", "разрешал", "разрешала", "планирую", "стоит", "смей", "смейте", "вздумайте", "want", "need"];
 
     // «не надо мне больше никаких ваших …»: words that may stand between a negation and what it denies.
     private static readonly HashSet<string> Between =
@@ -19,6 +19,9 @@ internal static class IntentRules
 
     private static readonly HashSet<string> Prepositions = ["из", "со", "с", "в", "во", "на", "за", "у", "по", "о", "об", "про", "для", "к", "от", "in", "from", "to", "for", "of", "at", "on"];
     private static readonly HashSet<string> Possessives = ["моей", "моего", "моем", "моих", "этой", "этого", "этом", "своей", "своего", "нашей", "нашего", "нашем", "вашей", "вашего", "my", "the", "this", "our"];
+
+    // «передумала отвязывать»
+    private static readonly string[] SecondThoughts = ["передумал", "раздумал", "расхотел"];
 
     private static readonly string[] Infinitives = ["ть", "ться", "ти", "тись", "чь"];
 
@@ -62,7 +65,7 @@ internal static class IntentRules
             shown[i] = places[best.Parts[i]];
         if (best.SaysNo)
             return new(best, shown, false, false);
-        var isRefused = IsNegated(words, first, shown.Min(), out var isDeclined) || IsHarmRefused(best, shown, words, first);
+        var isRefused = IsNegated(words, first, shown.Min(), out var isDeclined) || IsDenied(best, shown, words, first);
         isDeclined = (isRefused && isDeclined) || IsDeclinedAfter(words, shown.Max(), end);
         return new(best, shown, isRefused || isDeclined, isDeclined);
     }
@@ -114,6 +117,8 @@ internal static class IntentRules
         isDeclined = false;
         for (var place = shown - 1; place >= first; place--)
         {
+            if (Array.Exists(SecondThoughts, beginning => words[place].StartsWith(beginning, StringComparison.Ordinal)))
+                return isDeclined = true;
             if (Negations.Contains(words[place]))
                 return isDeclined || words.Skip(place + 1).Take(shown - place - 1).All(Between.Contains);
             isDeclined = Refusals.Contains(words[place]);
@@ -123,9 +128,9 @@ internal static class IntentRules
         return false;
     }
 
-    /// <summary>«счёт не отвязывать»: the object stands before what must not be done to it.</summary>
-    private static bool IsHarmRefused(Alternative rule, short[] shown, IReadOnlyList<string> words, int first) =>
-        rule.Intents.Any(intent => intent.IsHarmful()) && shown.Any(place => place > first && Negations.Contains(words[place - 1]));
+    /// <summary>«счёт не отвязывать», «карту не терял»: the object stands before what must not be done to it, or was not.</summary>
+    private static bool IsDenied(Alternative rule, short[] shown, IReadOnlyList<string> words, int first) =>
+        rule.Intents.Any(intent => intent.IsHarmful() || intent is Intent.CardLost or Intent.CardFaulty) && shown.Any(place => place > first && Negations.Contains(words[place - 1]));
 
     /// <summary>«отвязывать счёт не нужно», to the end of the clause.</summary>
     private static bool IsDeclinedAfter(IReadOnlyList<string> words, int shown, int end)

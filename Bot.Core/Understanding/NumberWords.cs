@@ -11,7 +11,11 @@ public static class NumberWords
     private const int ShortestMended = 6;
 
     private static readonly FrozenDictionary<string, Term> Words = Load();
+    private static readonly FrozenSet<string> Beginnings = Words.Keys.Where(word => word.Length >= ShortestPart).Select(word => word[..ShortestPart]).ToFrozenSet();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ByBeginning = Beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly (string Beginning, string End, string Right)[] Misspelt = [.. LoadMisspelt()];
+
+    private static readonly HashSet<string> Occasions = ["этот", "тот", "прошлый", "последний", "следующий", "предыдущий", "другой", "каждый", "первый", "второй", "который", "очередной", "сей", "еще"];
 
     private enum Kind
     {
@@ -41,6 +45,8 @@ public static class NumberWords
     /// <summary>Replaces every dictated number by its digits; other words stay as they are.</summary>
     public static IReadOnlyList<string> ToDigits(IReadOnlyList<string> words)
     {
+        if (words.Any(IsInOneWord))
+            words = [.. words.SelectMany(word => IsInOneWord(word) ? Parted(word)!.Split(' ') : [word])];
         if (!words.Any(IsNumber))
             return words;
         var result = new List<string>(words.Count);
@@ -54,6 +60,12 @@ public static class NumberWords
             {
                 // «125 с половиной»
                 result.Add(words[at] + ".5");
+                at += 3;
+            }
+            else if (at + 2 < words.Count && words[at + 1] is "точка" or "запятая" or "point" && words[at].All(char.IsAsciiDigit) && words[at + 2].All(char.IsAsciiDigit))
+            {
+                // «125 точка 5»
+                result.Add($"{words[at]}.{words[at + 2]}");
                 at += 3;
             }
             else
@@ -101,7 +113,7 @@ public static class NumberWords
     private static string? Number(IReadOnlyList<string> words, ref int at)
     {
         var next = at;
-        if (Whole(words, ref next) is not { } whole)
+        if (IsOccasion(words, at) || Whole(words, ref next) is not { } whole)
             return null;
         if (Word(words, next) is { Kind: Kind.Point })
         {
@@ -128,6 +140,10 @@ public static class NumberWords
         at = next;
         return whole;
     }
+
+    /// <summary>«в этот раз», «раз я уже оплатил»: no number.</summary>
+    private static bool IsOccasion(IReadOnlyList<string> words, int at) => words[at] == "раз"
+        && ((at > 0 && Occasions.Contains(words[at - 1])) || (at + 1 < words.Count && words[at + 1] is "я" or "мы" or "вы" or "уж" or "уже" or "так" or "у"));
 
     /// <summary>Digits of the whole number that begins here; with its zeros where it was dictated digit by digit.</summary>
     private static string? Whole(IReadOnlyList<string> words, ref int at)
@@ -241,6 +257,10 @@ public static class NumberWords
         // «12 тысяч 345», «125 целых 3 десятых».
         return IsNumberInDigits(words[at]) && IsPartOfNumber(words, at) ? new(Kind.Unit, decimal.Parse(words[at], CultureInfo.InvariantCulture)) : null;
     }
+
+    /// <summary>«стодвадцать», two words without their blank.</summary>
+    private static bool IsInOneWord(string word) =>
+        word.Length > 2 * ShortestPart && ByBeginning.Contains(word.AsSpan(0, ShortestPart)) && !Words.ContainsKey(word) && Parted(word) is not null;
 
     private static bool IsNumber(string word) => Words.ContainsKey(word) || Mend(word) is not null;
 

@@ -6,6 +6,13 @@ internal static class Requests
     // A clause that shows less than the shortest word of a request may belong to its neighbour.
     private const int WeightOfARequest = 4;
 
+    private static readonly HashSet<string> QuestionsOfReason = ["почему", "отчего", "зачем", "откуда", "с", "чего", "вдруг", "за", "что", "как", "так", "какой", "стати", "это", "вообще", "why"];
+
+    private static readonly string[] Misses = ["забы", "пропуска", "пропусти", "опазд", "опозда", "путаю", "просроч", "вылет"];
+
+    // «сын платит», «чтобы сын платил»
+    private static readonly string[] ThirdPerson = ["ит", "ет", "ют", "ят", "ил", "ал"];
+
     /// <summary>What each clause shows; neighbours count as one clause where they show more together.</summary>
     public static IReadOnlyList<IntentRules.Match> Of(IReadOnlyList<Clause> clauses, bool hasCard)
     {
@@ -70,8 +77,8 @@ internal static class Requests
         // «купил квартиру, как её подключить»: what was bought is only told.
         if (requests.Exists(request => request.Intent == Intent.Link))
             requests.RemoveAll(request => request.Intent == Intent.DataChangeRequest && request.Clause.Words.Any(word => word.StartsWith("купил", StringComparison.Ordinal)));
-        // «за отопление насчитали лишнего, почему»: the question is about what stands before it.
-        if (requests.Exists(request => request is { Intent: Intent.WhyBill, Clause.Words.Count: 1 }))
+        // «за отопление насчитали лишнего, с чего вдруг»: the question is about what stands before it.
+        if (requests.Exists(request => request.Intent == Intent.WhyBill && request.Clause.Words.All(QuestionsOfReason.Contains)))
             requests.RemoveAll(request => request.Intent == Intent.Debt && !request.Clause.Words.Any(word => word.StartsWith("скол", StringComparison.Ordinal)));
         // «напомните, какие цифры я подавала» asks for them once more.
         if (requests.Exists(request => request.AsksForSomething && request.Intent != Intent.WindowDates && !IsAction(request.Intent)))
@@ -79,11 +86,34 @@ internal static class Requests
         // «авария, когда закончат» asks no day for readings.
         if (requests.Exists(request => request.Intent == Intent.Outage))
             requests.RemoveAll(request => request.Intent == Intent.WindowDates);
+        // «карту не потерял, она не срабатывает»: trouble that is denied is none.
+        if (requests.Exists(request => request.AsksForSomething && !request.Match.IsRefused))
+            requests.RemoveAll(request => request.Match is { IsRefused: true, IsDeclined: false } && request.Intent is Intent.CardLost or Intent.CardFaulty or Intent.Outage);
+        requests.RemoveAll(request => !request.Clause.Asks && requests.Exists(other => other.Intent != request.Intent && IsOnlyToldBeside(request, other)));
         // «когда поверка? боюсь пропустить»: a word that shows little counts only where nothing else is said.
         if (requests.Exists(request => request.AsksForSomething))
             requests.RemoveAll(request => Weight(request.Match) < WeightOfARequest);
         return [.. requests.Select(request => request.Match)];
     }
+
+    /// <summary>What a clause that asks for nothing tells of another request.</summary>
+    private static bool IsOnlyToldBeside(Request told, Request other) =>
+        // «показания уже передала, покажи долг»
+        (told.Intent is Intent.HistoryReadings or Intent.HistoryPayments && told.Clause.TellsWhatWasDone && other.Clause.Asks && other.AsksForSomething)
+        || other.Intent switch
+    {
+        // «не пускает, деньги на карте есть»
+        Intent.CardLost or Intent.CardFaulty => told.Intent is Intent.CardBalance or Intent.CardTickets or Intent.CardTrips && told.Clause.Words.Count > 1,
+        // «сын пусть всё видит и платит»
+        Intent.Delegate => told.Intent is Intent.Pay or Intent.HistoryPayments or Intent.Readings or Intent.Debt or Intent.BillDocument && ThirdPerson.Any(ending => told.Clause.Words[0].EndsWith(ending, StringComparison.Ordinal)),
+        // «оформляю субсидию, нужна справка»
+        Intent.CertificateRequest => told.Intent == Intent.Benefits,
+        // «удалите мой профиль и все данные обо мне»
+        Intent.DeleteMe => told.Intent is Intent.ExportMe or Intent.ConsentInfo,
+        // «вечно забываю подать воду, включите напоминание»
+        Intent.RemindersSettings => told.Intent is Intent.Readings or Intent.Pay or Intent.WindowDates && told.Clause.Words.Any(word => Misses.Any(miss => word.StartsWith(miss, StringComparison.Ordinal))),
+        _ => false,
+    };
 
     private static bool IsAction(Intent intent) => intent is Intent.Readings or Intent.Pay or Intent.Link or Intent.Unlink or Intent.DeleteMe or Intent.Rename
         or Intent.Delegate or Intent.CardTopup or Intent.CardTickets or Intent.ExportMe or Intent.CertificateRequest or Intent.RemindersSettings or Intent.RemindersOff or Intent.Operator;

@@ -7,6 +7,7 @@ namespace Bot.Core.Understanding;
 internal static class RuleBook
 {
     private const int GroupWeight = 6;
+    private const string UnlikeName = "unlike";
 
     private static readonly List<Alternative> Alternatives = [];
     private static readonly Dictionary<string, int> PartIds = [];
@@ -14,6 +15,12 @@ internal static class RuleBook
     private static readonly Dictionary<string, string[]> Phrases = [];
     private static readonly FrozenDictionary<string, Stem> Stems = Load();
     private static readonly FrozenDictionary<string, Stem>.AlternateLookup<ReadOnlySpan<char>> ByBeginning = Stems.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string> UnlikeWords = RuleFile.Lines("intents.txt").Where(line => line.Left == UnlikeName)
+        .SelectMany(line => line.Right.Split(',', StringSplitOptions.TrimEntries)).ToFrozenSet();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnlikeByBeginning = UnlikeWords.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly int ShortestUnlike = UnlikeWords.Min(word => word.Length);
+    private static readonly int LongestUnlike = UnlikeWords.Max(word => word.Length);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnlikeBeginnings = UnlikeWords.Select(word => word[..ShortestUnlike]).ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly Alternative[][] AnchoredAt = [.. Enumerable.Range(0, PartIds.Count).Select(part => Alternatives.Where(rule => rule.Anchor == part).ToArray())];
 
     /// <summary>How many parts there are; they are numbered from 0.</summary>
@@ -30,7 +37,7 @@ internal static class RuleBook
     public static void Note(string word, short place, Span<short> places, List<int> found)
     {
         // Every beginning of the word is looked up; that is less than to try every stem on it.
-        for (var length = 1; length <= word.Length; length++)
+        for (var length = Unlike(word) + 1; length <= word.Length; length++)
         {
             if (!ByBeginning.TryGetValue(word.AsSpan(0, length), out var stem))
                 continue;
@@ -38,6 +45,19 @@ internal static class RuleBook
             if (length == word.Length)
                 Note(stem.AsWhole, place, places, found);
         }
+    }
+
+    /// <summary>How many letters «водитель» has in common with «вода», of which it says nothing.</summary>
+    private static int Unlike(string word)
+    {
+        if (word.Length < ShortestUnlike || !UnlikeBeginnings.Contains(word.AsSpan(0, ShortestUnlike)))
+            return 0;
+        for (var length = Math.Min(word.Length, LongestUnlike); length >= ShortestUnlike; length--)
+        {
+            if (UnlikeByBeginning.Contains(word.AsSpan(0, length)))
+                return length - 1;
+        }
+        return 0;
     }
 
     private static void Note(int[] parts, short place, Span<short> places, List<int> found)
@@ -56,6 +76,8 @@ internal static class RuleBook
         foreach (var (left, right) in RuleFile.Lines("intents.txt"))
         {
             var entries = right.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            if (left == UnlikeName)
+                continue;
             if (left[0] == '@')
                 AddGroup(left, entries);
             else

@@ -20,7 +20,8 @@ public static partial class Understand
         var clauses = Asides.Without(Clause.Of(OtherNumbers.Hide(spelling.Text)));
         var requests = Requests.Of(clauses, context == PhraseContext.Card);
         // «127, и сколько я должна»: the number answers what was asked.
-        var hasValues = clauses.Any(HasValue) || clauses.Any(IsNamedValue) || (context == PhraseContext.InReading && clauses.Count > 1 && clauses.Any(ReadingLine.IsBareValue));
+        var hasValues = clauses.Any(HasValue) || clauses.Any(IsNamedValue)
+            || (context == PhraseContext.InReading && ((clauses.Count > 1 && clauses.Any(ReadingLine.IsBareValue)) || SameAsBefore.IsIn(spelling.Text)));
         var isNumber = clauses.Any(clause => clause.Words.Any(word => word.Length >= 9 && isAccount(word)))
             || (context == PhraseContext.New && InGroups().Match(text) is { Success: true, Value: var groups } && isAccount(groups.Replace(" ", "")));
 
@@ -33,7 +34,7 @@ public static partial class Understand
         if (isNumber && intents.TrueForAll(intent => intent is Intent.Accounts or Intent.Link || (intent.IsAside() && intent != Intent.Cancel)))
             return new(Intent.Link, [], [], hasValues, true, spelling.Text);
         // «здравствуйте, я продал квартиру»
-        var choices = requests.FirstOrDefault(request => request.Rule.Intents.Length > 1)?.Rule.Intents ?? [];
+        var choices = requests.FirstOrDefault(request => request.Rule.Intents.Length > 1 && !(context == PhraseContext.InReading && Array.TrueForAll(request.Rule.Intents, intent => intent.IsHarmful())))?.Rule.Intents ?? [];
         if (intents.Count == 0 || (choices.Length > 0 && intents.TrueForAll(intent => intent is Intent.Greeting or Intent.Thanks)))
         {
             return new(choices.Length > 0 ? choices[0] : Intent.Unknown, [], choices, hasValues, isNumber, spelling.Text);
@@ -101,6 +102,9 @@ public static partial class Understand
     /// <summary>«ну где-то 125 вроде»: words beside a number that ask for nothing.</summary>
     internal static bool AsksNothing(Clause clause) =>
         !clause.IsQuestion && IntentRules.Recognise(clause.Words, 0, clause.Words.Count, hasCard: false) is null or { Rule.Intents: [Intent.Readings or Intent.Mistake or Intent.Greeting or Intent.Thanks] };
+
+    /// <summary>«никто не жил»: words of which the rules know nothing.</summary>
+    internal static bool ShowsNothing(Clause clause) => !clause.IsQuestion && IntentRules.Recognise(clause.Words, 0, clause.Words.Count, hasCard: false) is null;
 
     /// <summary>What is asked for besides readings.</summary>
     public static IReadOnlyList<Intent> Beside(Meaning meaning) =>
