@@ -169,6 +169,14 @@ public sealed class Commands
     /// <param name="text">The whole message, for those that read more from it.</param>
     public (string Name, string Argument) For(Intent intent, string text) => IntentCommands.For(intent, text, Has);
 
+    /// <summary>What a tapped button, or words that mean something by themselves, stand for.</summary>
+    public (string Name, string Argument)? In(Scene scene, Input input) => input switch
+    {
+        ButtonPressed button when ButtonAction.Parse(button.Action) is { } action && Has(action.Name) => (action.Name, action.Argument),
+        TextSent text when scene.MeaningOf(text.Text, PhraseContext.New).Intent is not Intent.Unknown and var intent => For(intent, text.Text),
+        _ => null,
+    };
+
     private ValueTask<Step> BackAsync(Scene scene) => scene.Conversation.Stage is { } stage
         ? DialogOf(stage).BackAsync(stage, scene)
         : Menu.ShowAsync(scene, Step.To(null));

@@ -55,7 +55,7 @@ public sealed class Desk : ITurns
         var reminders = new ReminderCommands(linking);
         Dialogs = [consent, linking, readings, payments, .. ofCards.Dialogs, .. people.Dialogs, .. reminders.Dialogs];
         _commands = new(Dialogs, linking, readings, charges, new ShowBillDocument(linking, charges), payments, new ShowAccounts(linking), people, ofCards, reminders);
-        _router = new(consent, _commands, continued, new(linking, _commands), new(_commands));
+        _router = new(new(consent, _commands), _commands, continued, new(linking, _commands), new(_commands));
     }
 
     /// <summary>Every dialog there is.</summary>

@@ -11,7 +11,6 @@ using Bot.Core.Readings;
 using Bot.Core.Reminders;
 using Bot.Core.Requests;
 using Bot.Core.Support;
-using Bot.Core.Texts;
 using Bot.Core.Understanding;
 
 namespace Bot.Core.Conversations;
@@ -20,7 +19,7 @@ namespace Bot.Core.Conversations;
 /// Stands before the dialogs: consent first, then what works everywhere, then the dialog that waits, then what the words
 /// mean, and at last a helpful answer. Every input gets one.
 /// </summary>
-public sealed class Router(GiveConsent consent, Commands commands, ContinueRequest continued, LinkByPhoto photos, Remind remind)
+public sealed class Router(BeforeConsent beforeConsent, Commands commands, ContinueRequest continued, LinkByPhoto photos, Remind remind)
 {
     private const int MostBareNumbers = 4;
 
@@ -36,13 +35,13 @@ public sealed class Router(GiveConsent consent, Commands commands, ContinueReque
             input = new TextSent(edited.Text);
         }
         if (input is PhotoRead read)
-            return IsBeforeConsent(scene) ? Step.Stay().Forget() : await FulfilWishAsync(scene, await photos.TellAsync(scene, read));
+            return BeforeConsent.Is(scene) ? Step.Stay().Forget() : await FulfilWishAsync(scene, await photos.TellAsync(scene, read));
         if (input is FileRefused)
             return AskingConsent(scene, await commands.LeadAsync(scene, () => new(ShowHelp.NotReadable(scene, input))));
-        var step = IsBeforeConsent(scene)
-            ? GiveConsent.UnderAnswer(await BeforeConsentAsync(scene, input), scene)
+        var step = BeforeConsent.Is(scene)
+            ? GiveConsent.UnderAnswer(await beforeConsent.HearAsync(scene, input), scene)
             : await AnswerAsync(scene, input);
-        if (input is TextSent text && SecretText.Is(scene, text.Text, IsBeforeConsent(scene)))
+        if (input is TextSent text && SecretText.Is(scene, text.Text, BeforeConsent.Is(scene)))
             step.Forget();
         // What a dialog wants of them goes into its stage; the rest is nobody's affair.
         if (input is ContactShared or LocationShared)
@@ -68,39 +67,7 @@ public sealed class Router(GiveConsent consent, Commands commands, ContinueReque
         _ => null,
     };
 
-    /// <summary>Also where the resident was erased, or this conversation parted from them, on another channel.</summary>
-    private static bool IsBeforeConsent(Scene scene) => scene.Conversation.Consent < GiveConsent.Version || scene.Resident is null;
-
-    private static Step AskingConsent(Scene scene, Step step) => IsBeforeConsent(scene) ? GiveConsent.UnderAnswer(step, scene) : step;
-
-    private async ValueTask<Step> BeforeConsentAsync(Scene scene, Input input)
-    {
-        if (input is Started { Language: { } spoken } && scene.Conversation.Stage is null && IsEnglish(spoken))
-        {
-            scene.Continue(scene.Conversation with { Language = Language.English }, scene.Resident, null);
-            return (await BeforeConsentAsync(scene, new Started(((Started)input).Payload))).Remember(conversation => conversation with { Language = Language.English });
-        }
-        if (input is Started { Payload: { } payload } && DeepLink.Read(payload, scene.Organisations) is { } opened)
-        {
-            var (key, account) = (opened.Organisation.Key, opened.Account);
-            scene.Continue(scene.Conversation with { Organisation = key }, scene.Resident, null);
-            // A bill's link is opened by whoever holds the bill; the number waits for consent as a wish does.
-            var greeted = consent.Begin(scene).Remember(conversation => conversation with { Organisation = key, Wish = account ?? conversation.Wish });
-            return account is null ? greeted : greeted.Forget();
-        }
-        if (scene.Conversation.Stage is not GiveConsent.WaitingForConsent stage)
-        {
-            var greeted = Wishing(scene, consent.Begin(scene), input);
-            // Opening the conversation is nothing typed: forgotten, it would stand in the web chat as a message with dots.
-            return input is Started ? greeted : greeted.Forget();
-        }
-        input = TypedChoice.In(scene, input, commands.WaitsForNumber(scene.Conversation));
-        if (await consent.HearAsync(stage, input, scene) is { } agreed)
-            return agreed;
-        if (CommandIn(scene, input) is { } command && Commands.IsAllowedBeforeConsent(command.Name))
-            return await commands.RunAsync(scene, command.Name, command.Argument);
-        return input is Started ? consent.Begin(scene) : Wishing(scene, await consent.ExplainAsync(stage, input, scene), input);
-    }
+    private static Step AskingConsent(Scene scene, Step step) => BeforeConsent.Is(scene) ? GiveConsent.UnderAnswer(step, scene) : step;
 
     private async ValueTask<Step> AnswerAsync(Scene scene, Input input)
     {
@@ -123,7 +90,7 @@ public sealed class Router(GiveConsent consent, Commands commands, ContinueReque
             && !CorrectsNumber(meaning, ((TextSent)input).Text, dialog, scene.Conversation.Stage)
             && dialog?.Expects(scene.Conversation.Stage!, ((TextSent)input).Text) is not true)
             return await RunAsync(scene, commands.For(meaning.Intent, ""));
-        if (input is ButtonPressed pressed && CommandIn(scene, pressed) is { } tapped)
+        if (input is ButtonPressed pressed && commands.In(scene, pressed) is { } tapped)
             return await RunAsync(scene, tapped);
         if (input is TextSent coded && DelegationCode.ReadWithWord(coded.Text) is { } code)
             return await RunAsync(scene, ("code", code));
@@ -281,8 +248,6 @@ public sealed class Router(GiveConsent consent, Commands commands, ContinueReque
     private static Step LaidAside(Stage letter, Step step) =>
         step.Moves ? step : Step.To(null).Then(step).Remember(conversation => conversation with { Suspended = letter });
 
-    private static bool IsEnglish(string tag) => tag.StartsWith("en", StringComparison.OrdinalIgnoreCase);
-
     // A long text that holds «назад» or «не надо» somewhere is no command.
     private static bool IsCommand(string text, IDialog? dialog, Stage? stage) =>
         Phrase.Of(text).Words.Count <= (dialog?.TakesAnyWords(stage!) is true ? 1 : 5);
@@ -291,21 +256,6 @@ public sealed class Router(GiveConsent consent, Commands commands, ContinueReque
     private static bool CorrectsNumber(Meaning meaning, string text, IDialog? dialog, Stage? stage) => meaning.Intent == Intent.Cancel
         && (meaning.HasValues || (dialog?.TakesCorrections(stage!) is true && text.Any(char.IsAsciiDigit)));
 
-    /// <summary>Keeps the intention of a first message, never its words: consent comes first.</summary>
-    private static Step Wishing(Scene scene, Step step, Input input) =>
-        input is TextSent { Text: var typed } && MessengerCode.ReadWithWord(typed) is { } proof
-            ? step.Remember(conversation => conversation with { Wish = MessengerCode.Wish(proof) })
-        : input is TextSent text && Commands.Wish(scene.MeaningOf(text.Text, PhraseContext.New).Intent) is { } wish
-            ? step.Remember(conversation => conversation with { Wish = scene.Say(wish) })
-            : step;
-
     private async ValueTask<Step> RunAsync(Scene scene, (string Name, string Argument) command) =>
         await commands.RunAsync(scene, command.Name, command.Argument);
-
-    private (string Name, string Argument)? CommandIn(Scene scene, Input input) => input switch
-    {
-        ButtonPressed button when ButtonAction.Parse(button.Action) is { } action && commands.Has(action.Name) => (action.Name, action.Argument),
-        TextSent text when scene.MeaningOf(text.Text, PhraseContext.New).Intent is not Intent.Unknown and var intent => commands.For(intent, text.Text),
-        _ => null,
-    };
 }
