@@ -156,12 +156,12 @@ public sealed class Commands
         var dialog = DialogOf(waiting);
         var isDraft = dialog.IsDraft(waiting);
         if (isDraft)
-            scene.Continue(scene.Conversation with { Suspended = waiting }, scene.Resident, null);
+            scene.Continue(scene.Conversation.PutAside(waiting), scene.Resident, null);
         var step = await answer();
         if (!step.Moves)
             return keepsQuestion || waiting is GiveConsent.WaitingForConsent ? step : WithWayBack(step, scene);
         return isDraft && (step.Next is null || DialogOf(step.Next) != dialog)
-            ? step.Remember(conversation => conversation with { Suspended = waiting })
+            ? step.Remember(conversation => conversation.PutAside(waiting))
             : step;
     }
 
@@ -200,8 +200,8 @@ public sealed class Commands
             return await Menu.ShowAsync(scene, step, scene.Say(DialogOf(waiting).GivenUp(waiting)));
         if (scene.Conversation.Suspended is not { } draft)
             return await Menu.ShowAsync(scene, step);
-        scene.Continue(scene.Conversation with { Suspended = null }, scene.Resident, null);
-        return await Menu.ShowAsync(scene, step.Remember(conversation => conversation with { Suspended = null }), scene.Say(DialogOf(draft).GivenUp(draft)));
+        scene.Continue(scene.Conversation.Without(left => left == draft), scene.Resident, null);
+        return await Menu.ShowAsync(scene, step.Remember(conversation => conversation.Without(left => left == draft)), scene.Say(DialogOf(draft).GivenUp(draft)));
     }
 
     private async ValueTask<Step> ResumeAsync(Scene scene)
@@ -212,7 +212,7 @@ public sealed class Commands
             return await Menu.ShowAsync(scene, Step.To(null));
         var asked = await DialogOf(draft).AskAsync(draft, scene);
         // Asking may already lead on, where the draft's time is over.
-        return Step.To(draft).Then(asked).Remember(conversation => conversation with { Suspended = null });
+        return Step.To(draft).Then(asked).Remember(conversation => conversation.Without(left => left == draft));
     }
 
     private async ValueTask<Step> ChangeLanguageAsync(Scene scene, string code)

@@ -24,8 +24,16 @@ public sealed record Conversation
     /// <summary>What the bot waits for now; null is the menu.</summary>
     public Stage? Stage { get; init; }
 
-    /// <summary>A draft that was left for something else and can be taken up again.</summary>
+    /// <summary>A draft that was left for something else and can be taken up again: the latest of <see cref="Left"/>.</summary>
     public Stage? Suspended { get; init; }
+
+    /// <summary>Drafts of other dialogs, left before <see cref="Suspended"/>, the earliest first; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IReadOnlyList<Stage>? Beneath { get; init; }
+
+    /// <summary>What was left and can be taken up again, one of each dialog, the latest first.</summary>
+    [JsonIgnore]
+    public IEnumerable<Stage> Left => Suspended is null ? [] : (Beneath ?? []).Append(Suspended).Reverse();
 
     /// <summary>The buttons of the last message, so that their labels can be typed.</summary>
     public IReadOnlyList<Button> Offered { get; init; } = [];
@@ -56,4 +64,18 @@ public sealed record Conversation
 
     /// <summary>When the resident last wrote or tapped.</summary>
     public DateTimeOffset? HeardAt { get; init; }
+
+    /// <summary>Leaves a draft for something else, above those of other dialogs.</summary>
+    public Conversation PutAside(Stage draft)
+    {
+        var others = Without(left => left.GetType().DeclaringType == draft.GetType().DeclaringType).Left.Reverse().ToArray();
+        return this with { Suspended = draft, Beneath = others.Length > 0 ? others : null };
+    }
+
+    /// <summary>Some drafts are in hand again, or given up.</summary>
+    public Conversation Without(Func<Stage, bool> drafts)
+    {
+        var left = Left.Where(draft => !drafts(draft)).Reverse().ToArray();
+        return this with { Suspended = left.LastOrDefault(), Beneath = left.Length > 1 ? left[..^1] : null };
+    }
 }

@@ -181,8 +181,8 @@ public sealed class Router(BeforeConsent beforeConsent, Commands commands, Conti
         var step = Step.To(null);
         if (scene.Conversation.Stage is { } stage && commands.DialogOf(stage).IsDraft(stage))
         {
-            step.Remember(conversation => conversation with { Suspended = stage });
-            scene.Continue(scene.Conversation with { Suspended = stage }, scene.Resident, null);
+            step.Remember(conversation => conversation.PutAside(stage));
+            scene.Continue(scene.Conversation.PutAside(stage), scene.Resident, null);
         }
         if (started.Payload is { } payload && DeepLink.Read(payload, scene.Organisations) is { } opened)
         {
@@ -246,7 +246,7 @@ public sealed class Router(BeforeConsent beforeConsent, Commands commands, Conti
 
     /// <summary>Another screen was asked for: what is typed now is no part of the letter, which waits.</summary>
     private static Step LaidAside(Stage letter, Step step) =>
-        step.Moves ? step : Step.To(null).Then(step).Remember(conversation => conversation with { Suspended = letter });
+        step.Moves ? step : Step.To(null).Then(step).Remember(conversation => conversation.PutAside(letter));
 
     // A long text that holds «назад» or «не надо» somewhere is no command.
     private static bool IsCommand(string text, IDialog? dialog, Stage? stage) =>

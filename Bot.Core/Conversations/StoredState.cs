@@ -49,6 +49,7 @@ public static class StoredState
         {
             conversation.Remove("stage");
             conversation.Remove("suspended");
+            conversation.Remove("beneath");
             return new(conversation.Deserialize(ConversationJson.Default.Conversation)!, true);
         }
     }

@@ -25,7 +25,7 @@ public static class BeginReadings
             case Answer<IReadOnlyList<Meter>>.Known { Value.Count: 0 }:
                 return (null, Step.Stay().Say(scene.Reply("Readings.NoMeters", ("account", scene.NameOf(link))).WithButtons(scene.Button("Button.Operator", "operator"), scene.Button("Button.Menu", "menu"))));
             case Answer<IReadOnlyList<Meter>>.Known { Value: var meters }:
-                var left = SubmitReadings.DraftOf(scene.Conversation.Suspended) ?? SubmitReadings.DraftOf(scene.Conversation.Stage);
+                var left = SubmitReadings.LeftIn(scene) ?? SubmitReadings.DraftOf(scene.Conversation.Stage);
                 if (left is { Values.Count: > 0 } && left.Link == link.Id && left.Period == window.Period)
                     return (left.On(meters), null);
                 var kept = await scene.Store.KeptDraftAsync(scene.RequireResident, link.Account, scene.Cancelled);

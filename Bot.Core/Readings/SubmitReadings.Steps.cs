@@ -89,7 +89,7 @@ public sealed partial class SubmitReadings
         if (from is null or WaitingForConfirmation && asked is null && draft.Missing is null)
         {
             var check = new WaitingForConfirmation(draft);
-            return Go(from, from is null ? Trigger.BegunComplete : Trigger.ValueGiven, check).Say(explanation with { Buttons = Question(check, scene).Buttons });
+            return Go(from, from is null ? Trigger.BegunComplete : Trigger.ValueGiven, check).Say(Question(check, scene).After(explanation.Text));
         }
         var next = new WaitingForValue(draft, asked ?? draft.Missing!.Value);
         var trigger = from switch { null => Trigger.Begun, WaitingForConfirmation => Trigger.CorrectionWanted, _ => Trigger.ValueGiven };
@@ -152,8 +152,8 @@ public sealed partial class SubmitReadings
         var left = Leave(stage, Trigger.GivenUp);
         if (!IsDraft(stage))
             return Menu.ShowAsync(scene, left);
-        scene.Continue(scene.Conversation with { Suspended = stage }, scene.Resident, null);
-        return Menu.ShowAsync(scene, left.Remember(conversation => conversation with { Suspended = stage }));
+        scene.Continue(scene.Conversation.PutAside(stage), scene.Resident, null);
+        return Menu.ShowAsync(scene, left.Remember(conversation => conversation.PutAside(stage)));
     }
 
     private Step Gone(Stage stage, Scene scene) =>
@@ -186,6 +186,9 @@ public sealed partial class SubmitReadings
         WaitingForDropping asked => asked.Draft,
         _ => null,
     };
+
+    /// <summary>The draft that was left last; null where none was.</summary>
+    internal static ReadingsDraft? LeftIn(Scene scene) => scene.Conversation.Left.Select(DraftOf).FirstOrDefault(draft => draft is not null);
 
     private static DateOnly Today(ReadingsDraft draft, Scene scene) => scene.Organisations[draft.Account.Organisation].Today(scene.Now);
 

@@ -9,7 +9,7 @@ public sealed partial class SubmitReadings
     /// <summary>Asks whether the draft in hand, or the one kept for the window, is to be dropped; else says what can be done about what was sent.</summary>
     public async ValueTask<Step> WithdrawAsync(Scene scene)
     {
-        if ((DraftOf(scene.Conversation.Stage) ?? DraftOf(scene.Conversation.Suspended)) is { Values.Count: > 0 } inHand)
+        if ((DraftOf(scene.Conversation.Stage) ?? LeftIn(scene)) is { Values.Count: > 0 } inHand)
             return AskToDrop(inHand, scene);
         if (await scene.CurrentLinkAsync() is not { } link)
             return await linking.BeginAsync(scene);
@@ -31,7 +31,7 @@ public sealed partial class SubmitReadings
     private Step AskToDrop(ReadingsDraft draft, Scene scene)
     {
         var asked = new WaitingForDropping(draft);
-        return Go(null, Trigger.WithdrawalWanted, asked).Remember(conversation => conversation with { Suspended = null }).Say(Question(asked, scene));
+        return Go(null, Trigger.WithdrawalWanted, asked).Remember(conversation => conversation.Without(left => DraftOf(left) is not null)).Say(Question(asked, scene));
     }
 
     private async ValueTask<Step?> WithdrawnAsync(WaitingForDropping asked, Input input, Scene scene)

@@ -153,7 +153,6 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
         var (draft, notNow) = await BeginReadings.DraftAsync(scene, link);
         if (draft is null)
             return notNow!;
-        var goesOn = draft.Id == DraftOf(scene.Conversation.Suspended ?? scene.Conversation.Stage)?.Id;
         if (line == FixArgument)
             (draft, line) = (draft.SkipRest(), "");
         var read = ReadingLine.Read(line, draft.Meters, draft.Missing);
@@ -164,7 +163,7 @@ public sealed partial class SubmitReadings(LinkAccount linking) : Dialog<SubmitR
             lead = string.Join("\n\n", new[] { lead, ReadingsReplies.NotUnderstood(scene, asking, line) }.OfType<string>());
         if (lead is not null && begun.Replies is [var first, ..])
             begun.Replies[0] = first.After(lead);
-        return goesOn ? begun.Remember(conversation => conversation with { Suspended = null }) : begun;
+        return begun.Remember(conversation => conversation.Without(left => DraftOf(left)?.Id == draft.Id));
     }
 
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)

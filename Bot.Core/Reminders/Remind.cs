@@ -91,12 +91,9 @@ public sealed class Remind(Commands commands)
                 Offered = isScreenLeft ? [] : [.. conversation.Offered.Where(button => !AnswerReminder.IsOwn(button) && !again.Contains(button.Action))],
             };
             // A number that is typed now answers the reminder, and not a question left long ago, perhaps for another account.
-            return !takesReadings || waiting is null || IsInConversation(scene) ? conversation : conversation with
-            {
-                Stage = null,
-                Suspended = commands.DialogOf(waiting).IsDraft(waiting) ? waiting : conversation.Suspended,
-                Offered = [],
-            };
+            return !takesReadings || waiting is null || IsInConversation(scene)
+                ? conversation
+                : (commands.DialogOf(waiting).IsDraft(waiting) ? conversation.PutAside(waiting) : conversation) with { Stage = null, Offered = [] };
         });
     }
 

@@ -70,7 +70,7 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
     public async ValueTask<Step> BeginAsync(Scene scene, RequestKind kind, string typed = "")
     {
         RequestPart[] first = LetterWords.HoldContent(typed) ? [new(scene.Now, false, typed, null)] : [];
-        if ((scene.Conversation.Suspended ?? scene.Conversation.Stage) is WaitingForContent { Draft: var left } && left.Kind == kind && left.Parts.Count > 0)
+        if (scene.Conversation.Left.Append(scene.Conversation.Stage).OfType<WaitingForContent>().FirstOrDefault() is { Draft: var left } && left.Kind == kind && left.Parts.Count > 0)
             return GoOn(left, first, scene);
         var link = await scene.CurrentLinkAsync();
         var isAboutAccount = kind is RequestKind.Certificate or RequestKind.DataChange;
@@ -160,7 +160,7 @@ public sealed class WriteRequest(LinkAccount linking) : Dialog<WriteRequest.Trig
     {
         var fits = more is [{ Text: { } text }] && !left.IsFull && left.Fits(text);
         var draft = fits ? left.With(more[0]) : left;
-        return Go(null, Trigger.Begun, new WaitingForContent(draft)).Remember(conversation => conversation with { Suspended = null })
+        return Go(null, Trigger.Begun, new WaitingForContent(draft)).Remember(conversation => conversation.Without(draft => draft is WaitingForContent))
             .Say(fits ? RequestReplies.Added(scene, draft) : RequestReplies.Waiting(scene, draft));
     }
 

@@ -36,6 +36,7 @@ public class StoredStateTests
             Language = Language.English, Consent = 1, Organisation = "eirc", Link = Guid.CreateVersion7(), Wish = "долг «\"<b>", Delayed = ["П-2611-000001"],
             Stage = new SubmitReadings.WaitingForRollOver(draft, new("7", Zone.Day), 3),
             Suspended = new LinkAccount.WaitingForProof(new("eirc", "0044"), DateTimeOffset.Parse("2026-11-21T10:42:00.1234567+03:00")),
+            Beneath = [new SubmitReadings.WaitingForConfirmation(draft)],
             Offered = [new Button("Да", "1:menu", ButtonStyle.Danger)],
         };
         var saved = StoredState.Save(conversation);
