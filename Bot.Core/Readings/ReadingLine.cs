@@ -118,9 +118,11 @@ public static partial class ReadingLine
             [.. dials.Where(dial => named.TrueForAll(label => label.Fits(dial.Meter, dial.Zone))).Select(dial => new Dial(dial.Meter.Id, dial.Zone))];
     }
 
-    /// <summary>Without meters of which no reading is given, «горячую не передаю», and «показания те же» beside the numbers themselves.</summary>
+    /// <summary>Without what is put right, «не горячая 126», meters of which no reading is given, «горячую не передаю», and «показания те же» beside the numbers themselves.</summary>
     private static List<(Clause Clause, List<Token> Tokens)> WithoutUnsaid(List<(Clause Clause, List<Token> Tokens)> parts)
     {
+        if (parts.Exists(part => !IsPutRight(part) && part.Tokens.Any(token => token is Token.Label) && part.Tokens.Any(IsNumber)))
+            parts.RemoveAll(IsPutRight);
         foreach (var (_, tokens) in parts)
         {
             var told = tokens.Where(token => token is Token.Label or Token.Number).ToList();
@@ -137,6 +139,7 @@ public static partial class ReadingLine
         ];
 
         static bool IsNumber(Token token) => token is Token.Number { IsSame: false };
+        static bool IsPutRight((Clause Clause, List<Token> Tokens) part) => part.Clause.Words[0] == "не" && part.Tokens is [_, Token.Label, ..] && part.Tokens.Any(IsNumber);
     }
 
     /// <summary>Each clause for itself where every one has names and numbers: «холодная 125, 58 горячая».</summary>

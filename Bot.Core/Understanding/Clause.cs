@@ -68,9 +68,9 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
     public bool Tells => !IsQuestion && (Words[0] is "я" or "мы" or "мне" or "нам" or "i" or "we" || (Words.Count > 1 && Words[0] == "у" && Words[1] is "меня" or "нас"))
         && !Words.Any(word => Wishes.Any(wish => word.StartsWith(wish, StringComparison.Ordinal)));
 
-    /// <summary>Whether anything is asked or wished; «деньги на карте есть» only tells.</summary>
+    /// <summary>Whether anything is asked or wished; «деньги на карте есть», «всё, что вы храните» only tell.</summary>
     public bool Asks => IsQuestion || Words.Any(word => word == "бы" || Requesting.Any(wish => word.StartsWith(wish, StringComparison.Ordinal))
-        || (word.Length > 4 && (word.EndsWith("ите", StringComparison.Ordinal) || word.EndsWith("йте", StringComparison.Ordinal) || word.EndsWith("ьте", StringComparison.Ordinal))));
+        || (word.Length > 4 && !Words.Contains("вы") && (word.EndsWith("ите", StringComparison.Ordinal) || word.EndsWith("йте", StringComparison.Ordinal) || word.EndsWith("ьте", StringComparison.Ordinal))));
 
     /// <summary>«показания уже передала»: what was done is told.</summary>
     public bool TellsWhatWasDone => Words.Any(word => (word.EndsWith('л') || word.EndsWith("ла", StringComparison.Ordinal) || word.EndsWith("ли", StringComparison.Ordinal))
@@ -149,7 +149,7 @@ public sealed partial record Clause(IReadOnlyList<string> Words, bool IsQuestion
         return hasNumber
             ? Askers.Any(asker => words[at].StartsWith(asker, StringComparison.Ordinal))
             // «сколько стоит газ 100 кубов» goes on.
-            : Readings.MeterNames.ServiceOf(words[at]) is not null && at + 1 < words.Count && IsNumber(words[at + 1]) && !current.Exists(word => Prices.Any(price => word.StartsWith(price, StringComparison.Ordinal)));
+            : current is not ["не"] && Readings.MeterNames.ServiceOf(words[at]) is not null && at + 1 < words.Count && IsNumber(words[at + 1]) && !current.Exists(word => Prices.Any(price => word.StartsWith(price, StringComparison.Ordinal)));
     }
 
     /// <summary>«ладно, потом», «горячую потом передам»: a time, and no joint.</summary>

@@ -6,7 +6,7 @@ internal static class IntentRules
     // Words by which somebody refuses what comes after them.
     private static readonly HashSet<string> Negations = ["не", "ненадо", "незачем", "dont", "not", "no"];
     private static readonly HashSet<string> Refusals =
-        ["хочу", "хотим", "хочется", "надо", "нужно", "нужен", "нужна", "нужны", "буду", "будем", "собираюсь", "собираемся", "собирался", "собиралась", "просил", "просила", "просили", "прошу", "разрешал", "разрешала", "планирую", "стоит", "смей", "смейте", "вздумайте", "want", "need"];
+        ["хочу", "хотим", "хочется", "желаю", "желаем", "намерен", "намерена", "надо", "нужно", "нужен", "нужна", "нужны", "буду", "будем", "собираюсь", "собираемся", "собирался", "собиралась", "просил", "просила", "просили", "прошу", "разрешал", "разрешала", "планирую", "стоит", "смей", "смейте", "вздумайте", "want", "need"];
 
     // «не надо мне больше никаких ваших …»: words that may stand between a negation and what it denies.
     private static readonly HashSet<string> Between =

@@ -74,6 +74,9 @@ internal static class Requests
         // «просят перевести деньги, это вы?»: what somebody else said is only told.
         if (requests.Exists(request => request.Intent == Intent.PhishingDoubt))
             requests.RemoveAll(request => request.Intent != Intent.PhishingDoubt && (request.Clause.IsHearsay || request.Clause.IsReason) && request.MayBeLeftOut);
+        // «где пункты продажи и пополнения карт»
+        if (requests.Exists(request => request.Intent == Intent.CardPoints))
+            requests.RemoveAll(request => request.Intent == Intent.CardTopup && request.Clause.Words[0] is "пополнения" or "пополнение");
         // «купил квартиру, как её подключить»: what was bought is only told.
         if (requests.Exists(request => request.Intent == Intent.Link))
             requests.RemoveAll(request => request.Intent == Intent.DataChangeRequest && request.Clause.Words.Any(word => word.StartsWith("купил", StringComparison.Ordinal)));

@@ -16,6 +16,7 @@ public class PhrasesTests
         "phrases-plainly-said.tsv", "phrases-seven-people.tsv", "phrases-by-phenomenon.tsv", "phrases-more-meters.tsv", "phrases-plainly-again.tsv", "phrases-at-length.tsv", "phrases-another-hand.tsv",
         "phrases-from-the-list-alone.tsv", "phrases-from-the-list-twice.tsv", "phrases-from-the-list-thrice.tsv",
         "phrases-acceptance-one.tsv", "phrases-acceptance-two.tsv", "phrases-acceptance-three.tsv", "phrases-acceptance-four.tsv", "phrases-acceptance-five.tsv",
+        "phrases-acceptance-six.tsv", "phrases-acceptance-seven.tsv", "phrases-acceptance-eight.tsv", "phrases-official-and-slang.tsv",
     ];
 
     public static TheoryData<string> Files => [.. Names];
