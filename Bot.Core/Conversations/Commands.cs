@@ -69,7 +69,7 @@ public sealed class Commands
             ["benefits"] = (scene, _) => ShowSuppliers.BenefitsAsync(scene, linking),
             ["stray"] = (scene, _) => ShowSuppliers.StrayPaymentAsync(scene),
             ["window"] = (scene, _) => ShowWindow.RunAsync(scene, linking),
-            ["debt"] = (scene, _) => charges.DebtAsync(scene),
+            ["debt"] = charges.DebtAsync,
             ["bill"] = (scene, month) => charges.BillAsync(scene, month),
             ["bill-document"] = (scene, month) => document.RunAsync(scene, month),
             ["payments"] = (scene, pages) => charges.PaymentsAsync(scene, pages),
