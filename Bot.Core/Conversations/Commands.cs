@@ -127,6 +127,9 @@ public sealed class Commands
     /// <returns>Null where the text is no sum, or no ways to pay were shown last.</returns>
     public ValueTask<Step?> PayTypedAsync(Scene scene, string text) => _payments.TakeTypedAsync(scene, text);
 
+    /// <summary>Whether a number alone would be a sum to pay.</summary>
+    public static bool IsSumAsked(Scene scene) => PayBill.IsSumAsked(scene);
+
     /// <summary>Whether a number that looks like an account's is a sum to pay.</summary>
     public static ValueTask<bool> IsSumAsync(Scene scene, string text, Meaning meaning) => PayBill.IsSumAsync(scene, text, meaning.Intent);
 
