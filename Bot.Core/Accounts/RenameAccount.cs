@@ -49,11 +49,31 @@ public sealed class RenameAccount(LinkAccount linking) : Dialog<RenameAccount.Tr
     {
         if (await scene.CurrentLinkAsync() is not { } link)
             return await linking.BeginAsync(scene);
+        var name = TypedName.Read(typed);
+        if (await NamedInAsync(typed, name, scene) is var (meant, newName))
+        {
+            scene.Continue(scene.Conversation with { Link = meant.Id }, scene.Resident, null);
+            return Step.Stay().Remember(conversation => conversation with { Link = meant.Id }).Then(await BeginAsync(scene, meant, newName));
+        }
+        return await BeginAsync(scene, link, name);
+    }
+
+    private async ValueTask<Step> BeginAsync(Scene scene, Link link, string name)
+    {
         var waiting = new WaitingForName(link.Id);
         var begun = Go(null, Trigger.Begun, waiting);
-        return TypedName.Read(typed) is { Length: > 0 } name && !TypedAccount.IsNumberAlone(name, scene)
+        return name.Length > 0 && !name.Split(' ').Any(word => TypedAccount.IsNumberAlone(word, scene))
             ? begun.Then(await TakeAsync(waiting, link, name, scene))
             : begun.Say(Question(scene, link));
+    }
+
+    /// <summary>«переименуй дачу в Домик», «переименуй дачу»: the account that has a name already, and the new one where it is given.</summary>
+    private static async ValueTask<(Link Link, string Name)?> NamedInAsync(string typed, string name, Scene scene)
+    {
+        if (TypedName.Parted(name) is var (old, given) && await NamedAccount.FindAsync(scene, old) is { Rest: "" } renamed)
+            return (renamed.Link, given);
+        // «назовите счёт Дача» gives the name.
+        return (TypedName.AsksForAnother(typed) || TypedAccount.IsNumberAlone(name, scene)) && await NamedAccount.FindAsync(scene, name) is { Rest: "" } asked ? (asked.Link, "") : null;
     }
 
     public override async ValueTask<Step?> HearAsync(Stage stage, Input input, Scene scene)

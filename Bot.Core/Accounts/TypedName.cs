@@ -18,6 +18,21 @@ internal static partial class TypedName
         return NoNames.Contains(name) ? "" : name;
     }
 
+    /// <summary>«дачу в Домик»: which account, and how it is to be called; null where only one of them stands there.</summary>
+    public static (string Old, string Given)? Parted(string name) =>
+        Between().Match(name) is { Success: true } between
+            ? (name[..between.Index], name[(between.Index + between.Length)..].Trim(' ', '«', '»', '"', '“', '”', '„', '.', '!', ':'))
+            : null;
+
+    /// <summary>Whether what stands after the order is called something already: «переименуй дачу».</summary>
+    public static bool AsksForAnother(string text) => Another().IsMatch(text);
+
+    [GeneratedRegex(@"(?<=\S)[»”""]? (?:в|на|как|to|as|into)[: ]+(?=\S)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Between();
+
+    [GeneratedRegex(@"^\s*(?:пожалуйста,? )?(?:переимен|rename)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Another();
+
     // Only an order at the beginning: «хочу назвать счёт» may go on in any way.
     [GeneratedRegex(
         @"^(?>(?:пожалуйста,? )?(?:назов\w*|назва\w*|переимену\w*|переименова\w*|rename|name|call)(?: (?:этот|эту|мой|мою|мне|this|my|it))?(?: (?:лицевой|счёт|счет|квартиру|карту|account|card|flat))*(?: (?:в|как|to|as))?)[: ]+(?<name>.+)$",

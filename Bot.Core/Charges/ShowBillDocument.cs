@@ -4,6 +4,7 @@ using Bot.Core.Conversations;
 using Bot.Core.Linking;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
+using Bot.Core.Readings;
 using Bot.Core.Support;
 using Bot.Core.Texts;
 
@@ -15,7 +16,7 @@ public sealed class ShowBillDocument(LinkAccount linking, ShowDebt charges)
     private const int MonthsBack = 13;
     private const int PaymentsBack = 60;
 
-    /// <param name="month"><c>2026-10</c>; anything else is the newest bill.</param>
+    /// <param name="month"><c>2026-10</c>, or words that may name a month; anything else is the newest bill.</param>
     public async ValueTask<Step> RunAsync(Scene scene, string month)
     {
         if (await scene.CurrentLinkAsync() is not { } link)
@@ -30,7 +31,12 @@ public sealed class ShowBillDocument(LinkAccount linking, ShowDebt charges)
             case Answer<Statement>.Known { Value.Bills: [] }:
                 return Step.Stay().Say(scene.Reply("Charges.NoBills").WithButtons(scene.Button("Button.Menu", "menu")));
             case Answer<Statement>.Known { Value: var statement }:
-                var bill = statement.Bills.FirstOrDefault(one => one.Month.ToString("yyyy-MM") == month) ?? statement.Bills[0];
+                var today = organisation.Today(scene.Now);
+                var asked = MonthFilter.OnlyMonth(month, today);
+                var bill = statement.Bills.FirstOrDefault(one => asked is { } named ? one.Month == named : one.Month.ToString("yyyy-MM") == month);
+                if (bill is null && asked is { } missing)
+                    return Step.Stay().Say(ShowDebt.NoBillFor(scene, missing, statement.Bills[0].Month, today));
+                bill ??= statement.Bills[0];
                 return scene.CanDraw ? await DrawAsync(scene, link, organisation, statement, bill) : await charges.BillAsync(scene, bill.Month.ToString("yyyy-MM"));
             case Answer<Statement>.NotFound:
                 return ShowContacts.AccountGone(scene, organisation);

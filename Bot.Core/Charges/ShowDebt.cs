@@ -5,6 +5,7 @@ using Bot.Core.Conversations;
 using Bot.Core.Linking;
 using Bot.Core.Organisations;
 using Bot.Core.Payments;
+using Bot.Core.Readings;
 using Bot.Core.Support;
 using Bot.Core.Texts;
 
@@ -18,7 +19,26 @@ public sealed class ShowDebt(LinkAccount linking)
     private const int PaymentsAtFirst = 6;
     private const int PaymentsInAll = 24;
 
-    public ValueTask<Step> DebtAsync(Scene scene) => WithStatementAsync(scene, 2, "debt", "Button.Debt", (link, statement, today) =>
+    /// <param name="text">The words that asked for it: «начисления за июль» wants that month's.</param>
+    public async ValueTask<Step> DebtAsync(Scene scene, string text = "") =>
+        await scene.CurrentLinkAsync() is { } link && MonthFilter.OnlyMonth(text, scene.OrganisationOf(link).Today(scene.Now)) is { } month
+            ? await OfMonthAsync(scene, month)
+            : await DebtAsync(scene);
+
+    private ValueTask<Step> OfMonthAsync(Scene scene, DateOnly month) => WithStatementAsync(scene, MonthsBack, "debt", "Button.Debt", (link, statement, today) =>
+        statement.Bills is not [var newest, ..] || newest.Month == month ? DebtReply(scene, link, statement, today)
+        : statement.Bills.Any(bill => bill.Month == month) ? BillReply(scene, statement, today, Key(month))
+        : NoBillFor(scene, month, newest.Month, today));
+
+    /// <summary>There is none for a month, and the newest is a tap away.</summary>
+    public static Reply NoBillFor(Scene scene, DateOnly month, DateOnly newest, DateOnly today) => scene
+        .Reply("Charges.NoBillFor", ("month", month.WriteMonth(scene.Language, today)), ("newest", newest.WriteMonth(scene.Language, today)))
+        .WithButtons(new Button(scene.Say("Charges.Button.Month", ("month", newest.WriteMonth(scene.Language, today))), new ButtonAction("bill-document", Key(newest)).ToString(), ButtonStyle.Primary))
+        .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
+
+    private ValueTask<Step> DebtAsync(Scene scene) => WithStatementAsync(scene, 2, "debt", "Button.Debt", (link, statement, today) => DebtReply(scene, link, statement, today));
+
+    private static Reply DebtReply(Scene scene, Link link, Statement statement, DateOnly today)
     {
         var text = new StringBuilder(scene.Say("Charges.Head", ("debt", Headline(scene, statement.ToPay)), ("account", scene.NameOf(link)))).Append(PaidOnTheWay.Lines(scene, link, statement));
         var reply = new Reply("");
@@ -44,7 +64,7 @@ public sealed class ShowDebt(LinkAccount linking)
             text.Append("\n\n").Append(scene.Say("Charges.NoBills"));
         }
         return (reply with { Text = text.ToString(), Copyable = link.Account.Number, IsPrivate = true }).WithButtons(scene.Button("Button.Payments", "payments"), scene.Button("Button.Menu", "menu"));
-    });
+    }
 
     /// <summary>The sum, the month's total and how it compares: the lines are a tap further.</summary>
     private static Reply InPlainWords(Scene scene, Link link, Statement statement, DateOnly today, StringBuilder text, Reply reply)
@@ -60,7 +80,9 @@ public sealed class ShowDebt(LinkAccount linking)
     }
 
     /// <param name="month">As a button of ours carries it: <c>2026-10</c>; anything else shows the debt.</param>
-    public ValueTask<Step> BillAsync(Scene scene, string month) => WithStatementAsync(scene, MonthsBack, "debt", "Button.Debt", (_, statement, today) =>
+    public ValueTask<Step> BillAsync(Scene scene, string month) => WithStatementAsync(scene, MonthsBack, "debt", "Button.Debt", (_, statement, today) => BillReply(scene, statement, today, month));
+
+    private static Reply BillReply(Scene scene, Statement statement, DateOnly today, string month)
     {
         var at = statement.Bills.ToList().FindIndex(bill => Key(bill.Month) == month);
         if (at < 0)
@@ -69,10 +91,11 @@ public sealed class ShowDebt(LinkAccount linking)
         Button? earlier = at + 1 < statement.Bills.Count ? MonthButton(scene, statement.Bills[at + 1], today) : null;
         Button? later = at > 0 ? MonthButton(scene, statement.Bills[at - 1], today) : null;
         return (new Reply(BillText(scene, bill, today, int.MaxValue)) { Screen = "bill", IsPrivate = true })
+            .WithButtons([.. scene.CanDraw ? [scene.Button("Charges.Button.AllLines", "bill-document", Key(bill.Month))] : Array.Empty<Button>()])
             .WithButtons([.. new[] { earlier, later }.OfType<Button>()])
             .WithButtons(scene.Button("Why.Button.Why", "why", Key(bill.Month)))
             .WithButtons(scene.Button("Button.Debt", "debt"), scene.Button("Button.Menu", "menu"));
-    });
+    }
 
     /// <param name="more">Anything asks for those further back.</param>
     public async ValueTask<Step> PaymentsAsync(Scene scene, string more = "")

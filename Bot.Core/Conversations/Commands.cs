@@ -69,7 +69,7 @@ public sealed class Commands
             ["benefits"] = (scene, _) => ShowSuppliers.BenefitsAsync(scene, linking),
             ["stray"] = (scene, _) => ShowSuppliers.StrayPaymentAsync(scene),
             ["window"] = (scene, _) => ShowWindow.RunAsync(scene, linking),
-            ["debt"] = (scene, _) => charges.DebtAsync(scene),
+            ["debt"] = charges.DebtAsync,
             ["bill"] = (scene, month) => charges.BillAsync(scene, month),
             ["bill-document"] = (scene, month) => document.RunAsync(scene, month),
             ["payments"] = (scene, pages) => charges.PaymentsAsync(scene, pages),
@@ -126,6 +126,9 @@ public sealed class Commands
 
     /// <returns>Null where the text is no sum, or no ways to pay were shown last.</returns>
     public ValueTask<Step?> PayTypedAsync(Scene scene, string text) => _payments.TakeTypedAsync(scene, text);
+
+    /// <summary>Whether a number alone would be a sum to pay.</summary>
+    public static bool IsSumAsked(Scene scene) => PayBill.IsSumAsked(scene);
 
     /// <summary>Whether a number that looks like an account's is a sum to pay.</summary>
     public static ValueTask<bool> IsSumAsync(Scene scene, string text, Meaning meaning) => PayBill.IsSumAsync(scene, text, meaning.Intent);

@@ -84,6 +84,11 @@ public sealed class PayBill(LinkAccount linking) : Dialog<PayBill.Trigger>
             ? OrderReplies.LeaveAlone(scene, order)
             : null;
 
+    /// <summary>Whether a sum is asked for, or the ways to pay were shown last, whichever account they are for.</summary>
+    public static bool IsSumAsked(Scene scene) => scene.Conversation.Stage is WaitingForSum
+        || (scene.Conversation.Stage is null && !scene.Conversation.Offered.Any(AnswerReminder.AsksForReadings)
+            && scene.Conversation.Offered.Any(button => ButtonAction.Parse(button.Action) is { Name: "pay-sum" }));
+
     private static async ValueTask<Link?> LinkOfferedAsync(Scene scene)
     {
         if (scene.Conversation.Stage is not null

@@ -51,6 +51,17 @@ public readonly record struct MonthFilter(DateOnly From, DateOnly To)
         return null;
     }
 
+    /// <summary>The one month that a text names, as «март 2025» or «прошлый месяц».</summary>
+    /// <returns>Null where none is, or several.</returns>
+    public static DateOnly? OnlyMonth(string text, DateOnly today)
+    {
+        var words = Phrase.Of(text).Words;
+        // “May I see the bill?”
+        var isNamed = words.Where((word, at) => IsMonth(word) && !(word == "may" && at + 1 < words.Count && words[at + 1] is "i" or "we")).Any()
+            || words.Any(word => word.StartsWith("прошл", StringComparison.Ordinal));
+        return isNamed && Read(text, today) is var (from, to) && from == to ? from : null;
+    }
+
     /// <summary>Whether a word names a month: «март», «марта», "march".</summary>
     public static bool IsMonth(string word) => MonthOf(word) > 0;
 
