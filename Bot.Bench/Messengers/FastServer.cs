@@ -21,8 +21,10 @@ internal abstract class FastServer(FastServerOrder order, string channel)
     private readonly Signal _news = new();
     private readonly ConcurrentDictionary<long, long> _asked = [];
     private readonly Product.Residents _product = new();
+    private readonly ExactDelay? _delay = order.Delay > 0 ? new(TimeSpan.FromMilliseconds(order.Delay)) : null;
     private readonly FloodGate _flood = new(order.Limit);
     private readonly Lock _gate = new();
+    private readonly Lock _numbering = new();
     private Latencies _delays = new();
     private long _lastUpdate;
     private long _answers;
@@ -97,8 +99,8 @@ internal abstract class FastServer(FastServerOrder order, string channel)
 
     protected async Task AnswerAsync(HttpContext http, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> result, ReadOnlyMemory<byte> after)
     {
-        if (order.Delay > 0)
-            await Task.Delay(order.Delay);
+        if (_delay is not null)
+            await _delay.WaitAsync();
         http.Response.ContentLength = before.Length + result.Length + after.Length;
         var writer = http.Response.BodyWriter;
         foreach (var part in new[] { before, result, after })
@@ -168,11 +170,15 @@ internal abstract class FastServer(FastServerOrder order, string channel)
     private void Ask(long chat)
     {
         var words = order.IsProduct ? _product.Next(new(channel, $"{chat}")) : "холодная 131,002";
-        var update = Update(Interlocked.Increment(ref _lastUpdate), chat, words);
         _asked.TryAdd(chat, Stopwatch.GetTimestamp());
-        if (Deliver(update))
-            return;
-        _updates.Enqueue(update);
+        // Given in the order of their numbers, as the platforms do: a poll with nothing but a lower one brings a bot no further.
+        lock (_numbering)
+        {
+            var update = Update(++_lastUpdate, chat, words);
+            if (Deliver(update))
+                return;
+            _updates.Enqueue(update);
+        }
         _news.Give();
     }
 

@@ -21,7 +21,7 @@ internal static class WaitingBroadcast
     private static async Task WriteAsync(SqliteStore store, BenchTurns turns, Peer peer)
     {
         var incoming = new IncomingEvent(peer, "broadcast", new TextSent("рассылка"), TimeProvider.System.GetUtcNow());
-        var item = await store.AcceptAsync(incoming, default);
+        var item = (await store.AcceptAllAsync([incoming], default))[0];
         var turn = await turns.RunAsync(new(peer, 0, null, null), new(item.Sequence, incoming), default);
         await store.CommitAsync(turn with { Priority = OutboxPriority.Broadcast }, default);
     }

@@ -64,7 +64,7 @@ internal static class ResidentsToRemind
     private static async Task ArriveAsync(SqliteStore store, Peer peer, AccountKey account)
     {
         var (resident, now) = (Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
-        var accepted = await store.AcceptAsync(new(peer, "before", new TextSent("раньше"), now), default);
+        var accepted = (await store.AcceptAllAsync([new(peer, "before", new TextSent("раньше"), now)], default))[0];
         var link = new AccountLinked(new(Guid.CreateVersion7(), resident, account, null, now));
         await store.CommitAsync(
             new(peer, 0, accepted.Sequence, StoredState.Save(new() { Consent = GiveConsent.Version }), [], [new ConsentGiven(resident, GiveConsent.Version, now), link], [], false, OutboxPriority.Interactive, now), default);

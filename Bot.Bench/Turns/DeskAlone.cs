@@ -39,7 +39,7 @@ internal static class DeskAlone
         async Task<InboxItem> ItemAsync(string text)
         {
             var incoming = new IncomingEvent(peer, $"{++number}", new TextSent(text), TimeProvider.System.GetUtcNow());
-            return new((await store.AcceptAsync(incoming, default)).Sequence, incoming);
+            return new((await store.AcceptAllAsync([incoming], default))[0].Sequence, incoming);
         }
     }
 }

@@ -33,9 +33,9 @@ internal static class StoreAlone
         {
             var id = $"{round:x16}";
             var version = round;
-            var accepted = await Task.WhenAll(peers.Select(peer => store.AcceptAsync(Event(peer, id), CancellationToken.None).AsTask()));
+            var accepted = await Task.WhenAll(peers.Select(peer => store.AcceptAllAsync([Event(peer, id)], CancellationToken.None).AsTask()));
             var committed = await Task.WhenAll(commits.Zip(accepted, (commit, item) =>
-                store.CommitAsync(commit with { Version = version, Inbox = item.Sequence }, CancellationToken.None).AsTask()));
+                store.CommitAsync(commit with { Version = version, Inbox = item[0].Sequence }, CancellationToken.None).AsTask()));
             await Task.WhenAll(committed.Select(commit => store.RecordAsync(
                 new(commit.Outbox[0].Sequence, DeliveryOutcome.Delivered, "1", 1, TimeProvider.System.GetUtcNow()), CancellationToken.None).AsTask()));
         }

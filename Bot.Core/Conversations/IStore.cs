@@ -11,13 +11,15 @@ namespace Bot.Core.Conversations;
 /// </summary>
 public partial interface IStore
 {
-    /// <summary>Stores an event before its channel acknowledges it. A repeated event is recognised and not stored.</summary>
+    /// <summary>Stores events before their channel acknowledges them: all in one go, or none. A repeated event is recognised and not stored.</summary>
     /// <param name="begin">
-    /// Asked with the sequence of a new event as soon as it is written, which may be before it is on disk: whether its turn begins now.
+    /// Asked with each new event and its sequence as soon as it is written, which may be before it is on disk: whether its turn begins now.
     /// What is committed of that turn is on disk no sooner than the event; where the event does not come to stay, neither does its
-    /// turn, which finds <see cref="Committed.Before"/>. A store need not ask.
+    /// turn, which finds <see cref="Committed.Before"/>. A store need not ask, and may ask again under another sequence.
     /// </param>
-    ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled, Func<long, bool>? begin = null);
+    /// <returns>What became of each, in the same order.</returns>
+    ValueTask<IReadOnlyList<Accepted>> AcceptAllAsync(
+        IReadOnlyList<IncomingEvent> events, CancellationToken cancelled, Func<IncomingEvent, long, bool>? begin = null);
 
     /// <summary>The conversation as last committed; version 0 with no state where there is none yet.</summary>
     ValueTask<StoredConversation> LoadAsync(Peer peer, CancellationToken cancelled);

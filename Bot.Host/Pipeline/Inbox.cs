@@ -14,17 +14,33 @@ public sealed class Inbox(IStore store, Lanes<Peer, InboxItem> turns, PipelineHe
 
     /// <summary>Returns when the event is stored for good (or was before); its turn follows by itself.</summary>
     /// <exception cref="StoreUnavailableException">Not stored: the channel must not acknowledge.</exception>
-    public ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled) =>
+    public async ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled) =>
+        (await AcceptAllAsync([incoming], cancelled))[0];
+
+    /// <summary>The same of events that came together, those of one peer in their order: all are stored in one go, or none.</summary>
+    /// <exception cref="StoreUnavailableException">None is stored.</exception>
+    public ValueTask<IReadOnlyList<Accepted>> AcceptAllAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancelled) =>
         _peers.RunAsync(
-            incoming.Peer,
+            [.. events.Select(incoming => incoming.Peer)],
             async () =>
             {
-                var hasBegun = false;
-                var accepted = await StoreAsync(incoming, sequence => hasBegun = turns.TryBegin(new(sequence, incoming)), cancelled);
-                if (!hasBegun)
-                    return Offer(incoming, accepted);
-                health.EventAccepted();
+                var taken = new HashSet<long>();
+                var accepted = await StoreAsync(events, Begins, cancelled);
+                foreach (var (incoming, stored) in events.Zip(accepted))
+                {
+                    if (!taken.Contains(stored.Sequence))
+                        Offer(incoming, stored);
+                    else if (stored.IsNew)
+                        health.EventAccepted();
+                }
                 return accepted;
+
+                bool Begins(IncomingEvent incoming, long sequence)
+                {
+                    if (turns.TryBegin(new(sequence, incoming), out var isFirst))
+                        taken.Add(sequence);
+                    return isFirst;
+                }
             });
 
     /// <summary>Closes an effect; its outcome is an event like any other.</summary>
@@ -51,11 +67,12 @@ public sealed class Inbox(IStore store, Lanes<Peer, InboxItem> turns, PipelineHe
                 return true;
             });
 
-    private async ValueTask<Accepted> StoreAsync(IncomingEvent incoming, Func<long, bool> begin, CancellationToken cancelled)
+    private async ValueTask<IReadOnlyList<Accepted>> StoreAsync(
+        IReadOnlyList<IncomingEvent> events, Func<IncomingEvent, long, bool> begin, CancellationToken cancelled)
     {
         try
         {
-            var accepted = await store.AcceptAsync(incoming, cancelled, begin);
+            var accepted = await store.AcceptAllAsync(events, cancelled, begin);
             health.StoreAnswered();
             return accepted;
         }

@@ -53,15 +53,18 @@ public sealed class Lanes<TKey, T>(Backlog<TKey, T> backlog, StoreRetry retry, R
     }
 
     /// <summary>Takes an item that is written and not yet to be read from the store.</summary>
+    /// <param name="isFirst">Nothing of its key is to be done before it.</param>
     /// <returns>False where it must be offered once it is.</returns>
-    public bool TryBegin(T item)
+    public bool TryBegin(T item, out bool isFirst)
     {
+        isFirst = false;
         lock (_gate)
         {
             if (_isBehind || _held >= capacity)
                 return false;
             if (_lanes.TryGetValue(backlog.KeyOf(item), out var lane) && !lane.IsIdle && (lane.HasMore || lane.Waiting.Count >= laneCapacity))
                 return false;
+            isFirst = lane is null || lane.IsIdle;
             Take(item);
             _lanes[backlog.KeyOf(item)].Offered = backlog.SequenceOf(item);
             return true;

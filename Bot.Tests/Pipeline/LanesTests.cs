@@ -179,7 +179,7 @@ public sealed class LanesTests : IDisposable
     private static void AddEarly(Lanes<string, Item> lanes, Stored store, string key)
     {
         var hasBegun = false;
-        var item = store.Add(key, begin: item => hasBegun = lanes.TryBegin(item));
+        var item = store.Add(key, begin: item => hasBegun = lanes.TryBegin(item, out _));
         if (!hasBegun)
             lanes.Offer(item);
     }

@@ -1,5 +1,6 @@
 using Bot.Core.Conversations;
 using Bot.Tests.Storage;
+using Bot.Tests.Support;
 
 namespace Bot.Tests.Pipeline;
 

@@ -2,6 +2,7 @@ using Bot.Core.Conversations;
 using Bot.Host.Pipeline;
 using Bot.Host.Storage.Sqlite;
 using Bot.Tests.Storage;
+using Bot.Tests.Support;
 
 namespace Bot.Tests.Pipeline;
 

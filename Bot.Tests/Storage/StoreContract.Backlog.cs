@@ -1,5 +1,6 @@
 using Bot.Core.Conversations;
 using Bot.Core.Readings;
+using Bot.Tests.Support;
 
 namespace Bot.Tests.Storage;
 

@@ -2,6 +2,7 @@ using Bot.Core.Conversations;
 using Bot.Core.Messengers;
 using Bot.Core.Readings;
 using Bot.Core.Reminders;
+using Bot.Tests.Support;
 
 namespace Bot.Tests.Storage;
 

@@ -1,6 +1,7 @@
 using Bot.Core.Billing;
 using Bot.Core.Conversations;
 using Bot.Core.Readings;
+using Bot.Tests.Support;
 
 namespace Bot.Tests.Storage;
 

@@ -3,24 +3,31 @@ using Bot.Host.Pipeline;
 
 namespace Bot.Host.Channels.Messengers;
 
-/// <summary>Stores what a messenger brought in one go: those of one chat in their order, different chats at once.</summary>
+/// <summary>Stores what a messenger brought in one go.</summary>
 internal sealed class EventIntake(Inbox inbox, StoreRetry retry)
 {
-    /// <summary>Returns when all are stored; what the store cannot take now waits for it.</summary>
+    /// <summary>Returns when all are stored; while the store cannot take them, it waits for it.</summary>
     /// <param name="repeated">Told of those that were stored before.</param>
-    public async Task StoreAsync(IEnumerable<IncomingEvent> events, Action<IncomingEvent> repeated, CancellationToken stopping)
+    public async Task StoreAsync(IReadOnlyList<IncomingEvent> events, Action<IncomingEvent> repeated, CancellationToken stopping)
     {
-        var lastOf = new Dictionary<Peer, Task>();
-        foreach (var incoming in events)
-            lastOf[incoming.Peer] = StoreAsync(lastOf.GetValueOrDefault(incoming.Peer), incoming, repeated, stopping);
-        await Task.WhenAll(lastOf.Values);
+        if (events.Count > 0)
+            Tell(events, await retry.RunAsync(ct => inbox.AcceptAllAsync(events, ct), stopping), repeated);
     }
 
-    private async Task StoreAsync(Task? before, IncomingEvent incoming, Action<IncomingEvent> repeated, CancellationToken stopping)
+    /// <inheritdoc cref="StoreAsync"/>
+    /// <exception cref="StoreUnavailableException">None is stored.</exception>
+    public async Task TryStoreAsync(IReadOnlyList<IncomingEvent> events, Action<IncomingEvent> repeated, CancellationToken cancelled)
     {
-        if (before is not null)
-            await before;
-        if (!(await retry.RunAsync(ct => inbox.AcceptAsync(incoming, ct), stopping)).IsNew)
-            repeated(incoming);
+        if (events.Count > 0)
+            Tell(events, await inbox.AcceptAllAsync(events, cancelled), repeated);
+    }
+
+    private static void Tell(IReadOnlyList<IncomingEvent> events, IReadOnlyList<Accepted> accepted, Action<IncomingEvent> repeated)
+    {
+        foreach (var (incoming, stored) in events.Zip(accepted))
+        {
+            if (!stored.IsNew)
+                repeated(incoming);
+        }
     }
 }

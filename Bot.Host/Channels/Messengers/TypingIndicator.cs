@@ -13,13 +13,24 @@ internal abstract class TypingIndicator(Func<long, CancellationToken, Task> show
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(4.5);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<long, Waiting> _waiting = [];
-
-    /// <summary>Somebody has no answer yet.</summary>
-    public bool IsAwaited => !_waiting.IsEmpty;
+    private TaskCompletionSource? _allAnswered;
 
     public void Asked(long chat) => _waiting[chat] = new(time.GetTimestamp(), null);
 
-    public void Answered(long chat) => _waiting.TryRemove(chat, out _);
+    public void Answered(long chat)
+    {
+        if (_waiting.TryRemove(chat, out _) && _waiting.IsEmpty)
+            Interlocked.Exchange(ref _allAnswered, null)?.TrySetResult();
+    }
+
+    /// <summary>Returns when everybody has an answer, or after a time; for one who waits.</summary>
+    public async Task AllAnsweredAsync(TimeSpan most, CancellationToken cancelled)
+    {
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref _allAnswered, all);
+        if (!_waiting.IsEmpty)
+            await all.Task.WaitAsync(most, time, cancelled).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

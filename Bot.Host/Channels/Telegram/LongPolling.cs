@@ -17,7 +17,7 @@ internal sealed class LongPolling(
     private const string OtherPoller = "another program receives with the same token: stop it, or give this one a bot of its own";
     private const string OtherWebhook = "a webhook was set for this bot elsewhere";
     private readonly Connection _connection = new(state.Health, time, log);
-    private readonly Gathering _gathering = new(typing, time);
+    private readonly Gathering _gathering = new(typing);
     private long _offset;
 
     public Task RunAsync(CancellationToken stopping) => _connection.PollAsync(PollAsync, stopping);
@@ -30,9 +30,10 @@ internal sealed class LongPolling(
         {
             case TelegramAnswer<JsonElement>.Done { Result: { ValueKind: JsonValueKind.Array } batch }:
                 _connection.Works();
+                var took = time.GetElapsedTime(asked);
                 if (!await StoreAsync(batch, stopping))
                     return pause;
-                await _gathering.WaitAsync(batch.GetArrayLength(), time.GetElapsedTime(asked), stopping);
+                await _gathering.WaitAsync(batch.GetArrayLength(), took, stopping);
                 return null;
             case TelegramAnswer<JsonElement>.Refused { Code: 401 or 404 }:
                 return _connection.Failed(BotSetup.WrongToken, Connection.Pause.Longest);

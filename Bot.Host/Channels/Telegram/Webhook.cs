@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Bot.Core.Conversations;
+using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Telegram.Api;
-using Bot.Host.Pipeline;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -22,22 +22,19 @@ internal static class Webhook
         var services = http.RequestServices;
         var secret = services.GetRequiredService<IOptions<TelegramOptions>>().Value.WebhookSecret;
         http.Response.StatusCode = IsTelegram(http.Request.Headers[SecretHeader].ToString(), secret)
-            ? await TakeAsync(http, services.GetRequiredService<ReceivedUpdates>(), services.GetRequiredService<Inbox>())
+            ? await TakeAsync(http, services.GetRequiredService<ReceivedUpdates>(), services.GetRequiredService<EventIntake>())
             : StatusCodes.Status401Unauthorized;
     }
 
-    private static async Task<int> TakeAsync(HttpContext http, ReceivedUpdates updates, Inbox inbox)
+    private static async Task<int> TakeAsync(HttpContext http, ReceivedUpdates updates, EventIntake intake)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = MaxBytes;
         try
         {
             var update = await JsonSerializer.DeserializeAsync(http.Request.Body, TelegramJson.Default.Update, http.RequestAborted);
-            foreach (var incoming in update is null ? [] : updates.Receive(update))
-            {
-                if (!(await inbox.AcceptAsync(incoming, http.RequestAborted)).IsNew)
-                    updates.Repeated(incoming);
-            }
+            if (update is not null)
+                await intake.TryStoreAsync(updates.Receive(update), updates.Repeated, http.RequestAborted);
             return StatusCodes.Status200OK;
         }
         catch (JsonException)

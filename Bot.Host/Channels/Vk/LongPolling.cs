@@ -24,7 +24,7 @@ internal sealed partial class LongPolling(
     ILogger<LongPolling> log)
 {
     private readonly Connection _connection = new(state.Health, time, log);
-    private readonly Gathering _gathering = new(typing, time);
+    private readonly Gathering _gathering = new(typing);
     private readonly string _bookmark = $"{VkChannel.ChannelName}:{options.Value.GroupId}";
     private LongPollServer? _server;
     private string? _ts;
@@ -45,9 +45,10 @@ internal sealed partial class LongPolling(
         {
             case VkAnswer<LongPollAnswer>.Done { Response: { Updates: { } batch, Ts: { } ts } }:
                 _connection.Works();
+                var took = time.GetElapsedTime(asked);
                 await StoreAsync(batch, stopping);
                 await MoveAsync(Text(ts), stopping);
-                await _gathering.WaitAsync(batch.Length, time.GetElapsedTime(asked), stopping);
+                await _gathering.WaitAsync(batch.Length, took, stopping);
                 return null;
             case VkAnswer<LongPollAnswer>.Done { Response: { Failed: 1, Ts: { } ts } }:
                 EventsAreLost();

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Bot.Core.Conversations;
+using Bot.Host.Channels.Messengers;
 using Bot.Host.Channels.Vk.Api;
-using Bot.Host.Pipeline;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +36,7 @@ internal static class Webhook
             else if (!IsVk(update.Secret, options.Secret))
                 await AnswerAsync(http, StatusCodes.Status403Forbidden, "");
             else
-                await TakeAsync(http, update, services.GetRequiredService<ReceivedUpdates>(), services.GetRequiredService<Inbox>());
+                await TakeAsync(http, update, services.GetRequiredService<ReceivedUpdates>(), services.GetRequiredService<EventIntake>());
         }
         catch (JsonException)
         {
@@ -49,15 +49,11 @@ internal static class Webhook
         }
     }
 
-    private static async Task TakeAsync(HttpContext http, Update update, ReceivedUpdates updates, Inbox inbox)
+    private static async Task TakeAsync(HttpContext http, Update update, ReceivedUpdates updates, EventIntake intake)
     {
         try
         {
-            foreach (var incoming in updates.Receive(update))
-            {
-                if (!(await inbox.AcceptAsync(incoming, http.RequestAborted)).IsNew)
-                    updates.Repeated(incoming);
-            }
+            await intake.TryStoreAsync(updates.Receive(update), updates.Repeated, http.RequestAborted);
             await AnswerAsync(http, StatusCodes.Status200OK, "ok");
         }
         catch (StoreUnavailableException)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Bot.Host.Storage.Sqlite;
 
 /// <summary>
@@ -8,47 +10,75 @@ internal sealed class ArrivingTurns : IDisposable
 {
     // A turn takes a tenth of that; one that asks somebody far away comes into a flush of its own.
     private const int LongestMilliseconds = 1;
+
+    // However steadily they come: those that are written wait as well.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(10);
     private readonly Lock _gate = new();
     private readonly HashSet<long> _awaited = [];
-    private readonly ManualResetEventSlim _haveAllArrived = new();
-    private bool _isAnyAwaited;
+    private readonly ManualResetEventSlim _haveManyArrived = new();
+    private int _arrived;
+    private int _many;
+    private long _since;
+
+    /// <summary>A transaction begins; of those before it nothing is awaited any more.</summary>
+    public void Begin()
+    {
+        lock (_gate)
+        {
+            _awaited.Clear();
+            _arrived = 0;
+        }
+    }
 
     /// <summary>To be called before the turn can be queued.</summary>
     public void Await(long sequence)
     {
         lock (_gate)
-        {
-            _isAnyAwaited = true;
             _awaited.Add(sequence);
-            _haveAllArrived.Reset();
-        }
     }
 
     public void Arrived(long sequence)
     {
         lock (_gate)
         {
-            if (_awaited.Remove(sequence) && _awaited.Count == 0)
-                _haveAllArrived.Set();
+            if (!_awaited.Remove(sequence))
+                return;
+            _arrived++;
+            if (_awaited.Count <= _many)
+                _haveManyArrived.Set();
         }
     }
 
-    /// <returns>Whether any turn was to come since the last time: it may be queued by now.</returns>
-    public bool Wait()
+    /// <summary>
+    /// Waits until half of those that are to come are queued, so that the writer writes them while the others are worked out, and
+    /// need not be woken for each.
+    /// </summary>
+    /// <param name="isFirst">The first time in a transaction.</param>
+    /// <returns>False where no more are to be waited for.</returns>
+    public bool WaitForMore(bool isFirst)
     {
         lock (_gate)
         {
-            if (!_isAnyAwaited)
+            if (isFirst)
+                _since = Stopwatch.GetTimestamp();
+            if (_arrived > 0)
+            {
+                _arrived = 0;
+                return true;
+            }
+            if (_awaited.Count == 0 || Stopwatch.GetElapsedTime(_since) > Longest)
                 return false;
+            _many = _awaited.Count / 2;
+            _haveManyArrived.Reset();
         }
-        _haveAllArrived.Wait(LongestMilliseconds);
+        _haveManyArrived.Wait(LongestMilliseconds);
         lock (_gate)
         {
-            _awaited.Clear();
-            _isAnyAwaited = false;
+            var hasAny = _arrived > 0;
+            _arrived = 0;
+            return hasAny;
         }
-        return true;
     }
 
-    public void Dispose() => _haveAllArrived.Dispose();
+    public void Dispose() => _haveManyArrived.Dispose();
 }

@@ -81,9 +81,10 @@ internal sealed class GroupCommit : IDisposable
         try
         {
             _database.Begin();
+            _turns.Begin();
             foreach (var pending in batch)
                 pending.Run(_session);
-            if (isOpen && batch.Count < MaxBatch && _turns.Wait())
+            for (var isFirst = true; isOpen && batch.Count < MaxBatch && _turns.WaitForMore(isFirst); isFirst = false)
                 RunQueued(batch);
             _database.Commit();
         }

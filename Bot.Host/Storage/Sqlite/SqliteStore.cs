@@ -54,21 +54,16 @@ public sealed partial class SqliteStore : IStore, IDisposable
         }
     }
 
-    public ValueTask<Accepted> AcceptAsync(IncomingEvent incoming, CancellationToken cancelled, Func<long, bool>? begin = null)
+    public ValueTask<IReadOnlyList<Accepted>> AcceptAllAsync(
+        IReadOnlyList<IncomingEvent> events, CancellationToken cancelled, Func<IncomingEvent, long, bool>? begin = null)
     {
-        var body = InboxTable.Body(incoming);
-        return _writer.RunAsync(
+        var bodies = events.Select(InboxTable.Body).ToArray();
+        return _writer.RunAsync<IReadOnlyList<Accepted>>(
             session =>
             {
-                var accepted = session.Inbox.Add(incoming, body);
-                if (accepted.IsNew && incoming.Input.IsResidents)
-                    session.Peers.SetReachable(incoming.Peer, incoming.Input is not BotBlocked);
-                if (accepted.IsNew && begin is not null)
-                {
-                    _writer.Await(accepted.Sequence);
-                    if (!begin(accepted.Sequence))
-                        _writer.Arrived(accepted.Sequence);
-                }
+                var accepted = new Accepted[events.Count];
+                for (var i = 0; i < accepted.Length; i++)
+                    accepted[i] = Accept(session, events[i], bodies[i], begin);
                 return accepted;
             },
             cancelled);
@@ -140,6 +135,20 @@ public sealed partial class SqliteStore : IStore, IDisposable
             if (erased > 0 || atEnd)
                 return erased;
         }
+    }
+
+    private Accepted Accept(Session session, IncomingEvent incoming, byte[] body, Func<IncomingEvent, long, bool>? begin)
+    {
+        var accepted = session.Inbox.Add(incoming, body);
+        if (accepted.IsNew && incoming.Input.IsResidents)
+            session.Peers.SetReachable(incoming.Peer, incoming.Input is not BotBlocked);
+        if (accepted.IsNew && begin is not null)
+        {
+            _writer.Await(accepted.Sequence);
+            if (!begin(incoming, accepted.Sequence))
+                _writer.Arrived(accepted.Sequence);
+        }
+        return accepted;
     }
 
     /// <summary>Writes what is queued, then closes the file.</summary>

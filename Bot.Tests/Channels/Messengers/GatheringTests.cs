@@ -14,7 +14,7 @@ public sealed class GatheringTests : IDisposable
     public GatheringTests()
     {
         _typing = new(_time);
-        _gathering = new(_typing, _time);
+        _gathering = new(_typing);
         _began = _time.GetUtcNow();
     }
 
@@ -46,8 +46,8 @@ public sealed class GatheringTests : IDisposable
 
     [Theory]
     [InlineData(15, 30)]
-    [InlineData(64, 2)]
-    public void After_a_small_batch_or_a_fast_one_it_polls_again_at_once(int batch, int milliseconds)
+    [InlineData(64, 10)]
+    public void After_a_small_batch_or_one_from_near_by_it_polls_again_at_once(int batch, int milliseconds)
     {
         _typing.Asked(1);
 

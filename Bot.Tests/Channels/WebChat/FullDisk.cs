@@ -1,4 +1,5 @@
 using Bot.Core.Conversations;
+using Bot.Tests.Support;
 
 namespace Bot.Tests.Channels.WebChat;
 
