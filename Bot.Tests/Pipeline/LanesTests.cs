@@ -167,6 +167,23 @@ public sealed class LanesTests : IDisposable
         Assert.False(feed!.IsCompleted);
     }
 
+    [Fact]
+    public async Task Of_a_keys_items_only_the_first_begins_at_once()
+    {
+        var store = new Stored();
+        var lanes = Lanes(store, capacity: 100, laneCapacity: 10);
+        var feed = lanes.FeedAsync(_stop.Token);
+        while (!lanes.TryBegin(new(1, "a", 0), out _))
+            await Task.Yield();
+
+        Assert.True(lanes.TryBegin(new(2, "a", 0), out var isFirst));
+        Assert.False(isFirst);
+        Assert.True(lanes.TryBegin(new(3, "b", 0), out isFirst));
+        Assert.True(isFirst);
+        await _stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => feed);
+    }
+
     public void Dispose() => _stop.Dispose();
 
     private static Lanes<string, Item> Lanes(Stored store, int capacity, int laneCapacity, ReadyLanes<string, Item>? ready = null)

@@ -60,6 +60,11 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         _host.Services.GetRequiredService<Inbox>().AcceptAsync(
             new(peer ?? Peers.One, id ?? Guid.NewGuid().ToString(), new TextSent(text), Time.GetUtcNow()), CancellationToken.None);
 
+    /// <summary>Texts that come together, as a poll brings them.</summary>
+    public ValueTask<IReadOnlyList<Accepted>> SendTogetherAsync(params IEnumerable<(Peer Peer, string Text)> texts) =>
+        _host.Services.GetRequiredService<Inbox>().AcceptAllAsync(
+            [.. texts.Select(text => new IncomingEvent(text.Peer, Guid.NewGuid().ToString(), new TextSent(text.Text), Time.GetUtcNow()))], CancellationToken.None);
+
     /// <summary>The first messages the channel delivered, once there are so many; the clock moves as far as that takes.</summary>
     public async Task<IReadOnlyList<string>> ToldAsync(int count, Peer? peer = null)
     {

@@ -26,6 +26,22 @@ public sealed class TurnsTests
     }
 
     [Fact]
+    public async Task Inputs_that_come_together_are_answered_each_conversation_in_its_order_and_wait_for_no_other_one()
+    {
+        var turns = new ScriptedTurns();
+        await using var pipeline = await new PipelineUnderTest(turns).StartAsync();
+
+        await pipeline.SendTogetherAsync((Peers.One, "wait billing"), (Peers.Two, "раз"), (Peers.One, "два"), (Peers.Two, "два"));
+        await pipeline.SendTogetherAsync((Peers.Two, "три"), (Peers.One, "три"));
+
+        Assert.Equal(["1: раз", "2: два", "3: три"], await pipeline.ToldAsync(3, Peers.Two));
+        Assert.Empty(pipeline.Channel.To(Peers.One));
+        turns.Release("billing");
+        Assert.Equal(["1: wait billing", "2: два", "3: три"], await pipeline.ToldAsync(3));
+        Assert.Equal(6, turns.Runs);
+    }
+
+    [Fact]
     public async Task Two_messages_at_once_get_two_turns_one_after_the_other()
     {
         await using var pipeline = await new PipelineUnderTest().StartAsync();

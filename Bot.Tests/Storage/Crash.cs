@@ -7,8 +7,8 @@ internal static class Crash
     public static string Copy(string database)
     {
         var copy = $"{database}-{Guid.NewGuid():n}";
-        // First the file, then its log: nothing may be checkpointed in between, so nothing may be written meanwhile.
-        foreach (var part in (string[])["", "-wal"])
+        // First the log, then its file, which upkeep may have brought up to the log meanwhile; nothing may be written.
+        foreach (var part in (string[])["-wal", ""])
         {
             using var from = new FileStream(database + part, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var to = File.Create(copy + part);

@@ -22,6 +22,18 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     protected override IStore Store => _store;
 
     [Fact]
+    public async Task Of_events_that_come_together_all_are_stored_or_none()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Store.AcceptAllAsync(
+            [Sample.Event("e1"), Sample.Event("e2")],
+            None,
+            (incoming, _) => incoming.EventId == "e1" ? false : throw new InvalidOperationException("A bug.")));
+
+        Assert.Empty(await Store.UnfinishedAsync(0, 10, None));
+        Assert.True((await Store.AcceptAsync(Sample.Event("e1"), None)).IsNew);
+    }
+
+    [Fact]
     public async Task While_another_program_holds_the_database_callers_are_told_and_not_kept_waiting()
     {
         using var other = Database.OpenKeeper(_directory.File("bot.db"));

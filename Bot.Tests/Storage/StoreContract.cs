@@ -127,6 +127,31 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Events_that_come_together_are_stored_in_their_order_each_once()
+    {
+        var known = await Store.AcceptAsync(Sample.Event("e1"), None);
+        var other = new Peer("web", "other");
+        var begun = new List<(string Event, long Sequence)>();
+
+        var accepted = await Store.AcceptAllAsync(
+            [Sample.Event("e2"), Sample.Event("e1"), Sample.Event("e1", peer: other), Sample.Event("e2"), Sample.Event("e3")],
+            None,
+            (incoming, sequence) =>
+            {
+                begun.Add((incoming.EventId, sequence));
+                return false;
+            });
+
+        Assert.Equal([true, false, true, false, true], accepted.Select(one => one.IsNew));
+        Assert.Equal(known.Sequence, accepted[1].Sequence);
+        Assert.Equal(accepted[0].Sequence, accepted[3].Sequence);
+        Assert.Equal(["e1", "e2", "e1", "e3"], (await Store.UnfinishedAsync(0, 10, None)).Select(item => item.Event.EventId));
+        // A store need not ask.
+        if (begun.Count > 0)
+            Assert.Equal([("e2", accepted[0].Sequence), ("e1", accepted[2].Sequence), ("e3", accepted[4].Sequence)], begun);
+    }
+
+    [Fact]
     public async Task A_turn_that_begins_before_its_event_is_on_disk_is_committed_with_it()
     {
         Task<Committed>? turn = null;

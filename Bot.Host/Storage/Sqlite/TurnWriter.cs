@@ -17,20 +17,23 @@ internal sealed class TurnWriter(Session session)
     public Committed Write(TurnCommit turn)
     {
         var peer = session.Peers.Id(turn.Peer);
-        var (version, lastReply) = session.Conversations.Find(peer);
+        var (version, lastHeard, lastReply) = session.Conversations.Find(peer);
         if (version != turn.Version || !turn.Writes.All(IsAsSeen))
             return session.Inbox.IsDone(turn.Inbox) ? Committed.Before : Committed.Lost;
-        if (!session.Inbox.Finish(turn.Inbox, turn.At))
+        if (!session.Inbox.Finish(turn.Inbox, lastHeard, turn.At))
             return Committed.Before;
 
         if (turn.ForgetsInput)
             session.Inbox.Forget(turn.Inbox);
         foreach (var write in turn.Writes)
             Write(turn.Peer, peer, write, turn.At);
+        // It comes to its peer's others only with the state.
+        if (turn.Writes.Any(write => write is ResidentErased))
+            session.Inbox.Erase(turn.Inbox);
         var replies = Replies(turn, peer, lastReply);
         foreach (var settled in turn.Writes.OfType<ReminderSettled>())
             session.Reminders.Settle(settled, settled.Status == ReminderStatus.Queued ? replies[^1].Sequence : null);
-        session.Conversations.Save(peer, version + 1, turn.State.Span, replies is [.., var last] ? last.Sequence : lastReply);
+        session.Conversations.Save(peer, version + 1, turn.State.Span, turn.Inbox, replies is [.., var last] ? last.Sequence : lastReply);
         return new(true, replies, Effects(turn, peer));
     }
 

@@ -12,9 +12,9 @@ internal sealed class ConversationTable(Database database)
         where peer.channel = ? and peer.external_id = ?
         """);
 
-    private readonly Statement _find = database.Prepare("select version, last_reply from conversation where peer = ?");
-    private readonly Statement _add = database.Prepare("insert into conversation (version, state, last_reply, peer) values (?, ?, ?, ?)");
-    private readonly Statement _save = database.Prepare("update conversation set version = ?, state = ?, last_reply = ? where peer = ?");
+    private readonly Statement _find = database.Prepare("select version, last_heard, last_reply from conversation where peer = ?");
+    private readonly Statement _add = database.Prepare("insert into conversation (version, state, last_heard, last_reply, peer) values (?, ?, ?, ?, ?)");
+    private readonly Statement _save = database.Prepare("update conversation set version = ?, state = ?, last_heard = ?, last_reply = ? where peer = ?");
 
     public StoredConversation Load(Peer peer)
     {
@@ -26,12 +26,12 @@ internal sealed class ConversationTable(Database database)
     }
 
     /// <returns>Zeros where the peer has no conversation yet.</returns>
-    public (long Version, long LastReply) Find(long peer)
+    public (long Version, long LastHeard, long LastReply) Find(long peer)
     {
         using var rows = _find.Bind(peer).Query();
-        return rows.Next() ? (rows.Long(0), rows.Long(1)) : default;
+        return rows.Next() ? (rows.Long(0), rows.Long(1), rows.Long(2)) : default;
     }
 
-    public void Save(long peer, long version, ReadOnlySpan<byte> state, long lastReply) =>
-        (version == 1 ? _add : _save).Bind(version).BindText(state).Bind(lastReply).Bind(peer).Run();
+    public void Save(long peer, long version, ReadOnlySpan<byte> state, long lastHeard, long lastReply) =>
+        (version == 1 ? _add : _save).Bind(version).BindText(state).Bind(lastHeard).Bind(lastReply).Bind(peer).Run();
 }

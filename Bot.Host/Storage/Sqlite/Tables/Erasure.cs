@@ -11,13 +11,28 @@ internal sealed class Erasure(Database database)
     private readonly Statement _fileLater = database.Prepare("insert into file_erasure (peer) values (?) on conflict do nothing");
 
     // What is not done yet came after the wish to be erased, and is heard as from a stranger.
-    private readonly Statement _heard = database.Prepare("update inbox set body = null where peer = ? and sequence <= ? and done_at is not null");
-    private readonly Statement _said = database.Prepare("update outbox set body = null where peer = ? and sequence <= ? and status <> 0");
+    private readonly Statement _heard = database.Prepare(
+        """
+        with recursive heard (sequence) as (
+            select last_heard from conversation where peer = ?1
+            union all
+            select inbox.previous from heard join inbox on inbox.sequence = heard.sequence where inbox.previous > 0)
+        update inbox set body = null where sequence in (select sequence from heard where sequence <= ?2)
+        """);
+
+    private readonly Statement _said = database.Prepare(
+        """
+        with recursive said (sequence) as (
+            select last_reply from conversation where peer = ?1
+            union all
+            select outbox.previous from said join outbox on outbox.sequence = said.sequence where outbox.previous > 0)
+        update outbox set body = null where status <> 0 and sequence in (select sequence from said where sequence <= ?2)
+        """);
 
     // A message still on its way is not sent any more.
     private readonly UnsentMessages _unsent = new(database);
     private readonly Statement _notices = database.Prepare("delete from peer_notice where peer = ?");
-    private readonly Statement _state = database.Prepare("update conversation set version = version + 1, state = ?, last_reply = 0 where peer = ?");
+    private readonly Statement _state = database.Prepare("update conversation set version = version + 1, state = ?, last_heard = 0, last_reply = 0 where peer = ?");
     private readonly Statement _untie = database.Prepare("update peer set resident = null where id = ?");
     private readonly Statement _proofs = database.Prepare("update proof_attempt set resident = zeroblob(16) where resident = ?");
     private readonly Statement _submissions = database.Prepare("update submission set resident = zeroblob(16) where resident = ?");

@@ -11,14 +11,16 @@ internal sealed class InboxTable(Database database, PeerTable peers, Sequence se
     private static readonly byte[] ErasedBody = ConversationJson.Write(new Erased(), ConversationJson.Default.Input);
 
     private readonly Statement _add = database.Prepare(
-        "insert into inbox (sequence, peer, event_id, body, received_at) values (?, ?, ?, ?, ?) on conflict (peer, event_id) do nothing");
+        "insert into inbox (sequence, peer, event_id, body, received_at) values (?, ?, ?, ?, ?) on conflict (event_id, peer) do nothing");
 
-    private readonly Statement _find = database.Prepare("select sequence from inbox where peer = ? and event_id = ?");
+    private readonly Statement _find = database.Prepare("select sequence from inbox where event_id = ? and peer = ?");
     private readonly Statement _isDone = database.Prepare("select coalesce((select done_at is not null from inbox where sequence = ?), 1)");
-    private readonly Statement _finish = database.Prepare("update inbox set done_at = ? where sequence = ? and done_at is null");
+    private readonly Statement _finish = database.Prepare("update inbox set done_at = ?, previous = ? where sequence = ? and done_at is null");
     private readonly Statement _forget = database.Prepare(
         // The outcome of an effect is no message of the resident's, to be shown with dots in its place.
         "update inbox set body = iif(substr(event_id, 1, 7) = 'effect:', null, ?) where sequence = ?");
+
+    private readonly Statement _erase = database.Prepare("update inbox set body = null where sequence = ?");
 
     private readonly Statement _open = database.Prepare(
         $"""
@@ -42,16 +44,19 @@ internal sealed class InboxTable(Database database, PeerTable peers, Sequence se
         _add.Bind(next).Bind(peer).Bind(incoming.EventId).BindText(body).Bind(incoming.ReceivedAt);
         return _add.Run() == 1
             ? new(next, IsNew: true)
-            : new(_find.Bind(peer).Bind(incoming.EventId).Number(), IsNew: false);
+            : new(_find.Bind(incoming.EventId).Bind(peer).Number(), IsNew: false);
     }
 
     /// <summary>Also of one that did not come to stay.</summary>
     public bool IsDone(long item) => _isDone.Bind(item).Number() != 0;
 
+    /// <param name="previous">The peer's input whose turn was the one before.</param>
     /// <returns>False where it was done before.</returns>
-    public bool Finish(long item, DateTimeOffset at) => _finish.Bind(at).Bind(item).Run() == 1;
+    public bool Finish(long item, long previous, DateTimeOffset at) => _finish.Bind(at).Bind(previous).Bind(item).Run() == 1;
 
     public void Forget(long item) => _forget.BindText(ErasedBody).Bind(item).Run();
+
+    public void Erase(long item) => _erase.Bind(item).Run();
 
     public IReadOnlyList<InboxItem> Open(long after, int limit) => Read(_open.Bind(after), limit);
 

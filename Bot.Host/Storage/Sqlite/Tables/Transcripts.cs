@@ -13,7 +13,12 @@ internal sealed class Transcripts(Database database, PutAside putAside)
         """
         with recursive
         heard (sequence) as (
-            select sequence from inbox indexed by inbox_event where peer = ?1 and sequence > ?2
+            select last_heard from conversation where peer = ?1 and last_heard > ?2
+            union all
+            select inbox.previous from heard join inbox on inbox.sequence = heard.sequence where inbox.previous > ?2
+            limit ?3),
+        unanswered (sequence) as (
+            select sequence from inbox indexed by inbox_open where done_at is null and sequence > ?2 and peer = ?1
             order by sequence desc limit ?3),
         said (sequence) as (
             select last_reply from conversation where peer = ?1 and last_reply > ?2
@@ -21,7 +26,8 @@ internal sealed class Transcripts(Database database, PutAside putAside)
             select outbox.previous from said join outbox on outbox.sequence = said.sequence where outbox.previous > ?2
             limit ?3),
         newest (sequence) as (
-            select sequence from heard union all select sequence from said order by sequence desc limit ?3)
+            select sequence from heard union all select sequence from unanswered union all select sequence from said
+            order by sequence desc limit ?3)
         select newest.sequence, coalesce(inbox.received_at, outbox.created_at), coalesce(inbox.body, outbox.body), inbox.sequence is null
         from newest
         left join inbox on inbox.sequence = newest.sequence
