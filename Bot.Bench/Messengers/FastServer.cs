@@ -21,7 +21,6 @@ internal abstract class FastServer(FastServerOrder order, string channel)
     private readonly Signal _news = new();
     private readonly ConcurrentDictionary<long, long> _asked = [];
     private readonly Product.Residents _product = new();
-    private readonly ExactDelay? _delay = order.Delay > 0 ? new(TimeSpan.FromMilliseconds(order.Delay)) : null;
     private readonly FloodGate _flood = new(order.Limit);
     private readonly Lock _gate = new();
     private readonly Lock _numbering = new();
@@ -99,8 +98,8 @@ internal abstract class FastServer(FastServerOrder order, string channel)
 
     protected async Task AnswerAsync(HttpContext http, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> result, ReadOnlyMemory<byte> after)
     {
-        if (_delay is not null)
-            await _delay.WaitAsync();
+        if (order.Delay > 0)
+            await Task.Delay(order.Delay);
         http.Response.ContentLength = before.Length + result.Length + after.Length;
         var writer = http.Response.BodyWriter;
         foreach (var part in new[] { before, result, after })

@@ -52,6 +52,22 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_said_and_told_is_erased_up_to_the_wish_itself_and_nobody_elses()
+    {
+        await LiveAsync();
+
+        await CommitAsync(Site, new ResidentErased(_resident, Sample.Now));
+
+        const string OfSite = "peer = (select id from peer where external_id = 'maria' and channel = 'web')";
+        Assert.Equal(0, File.Number($"select count(*) from inbox where body is not null and {OfSite}"));
+        // What was waiting is not sent; the answer to the wish is.
+        Assert.Equal(1, File.Number($"select count(*) from outbox where body is not null and {OfSite}"));
+        Assert.NotEqual(0, File.Number("select count(*) from inbox where body is not null"));
+        await CommitAsync(Site);
+        Assert.Equal(2, (await _store.TranscriptAsync(Site, 0, 100, None)).Count(entry => entry.Reply is not null));
+    }
+
+    [Fact]
     public async Task What_an_erased_resident_has_called_others_is_erased_from_the_log_whoever_did_it()
     {
         await LiveAsync();
