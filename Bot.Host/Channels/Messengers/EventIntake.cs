@@ -14,7 +14,8 @@ internal sealed class EventIntake(Inbox inbox, StoreRetry retry)
             Tell(events, await retry.RunAsync(ct => inbox.AcceptAllAsync(events, ct), stopping), repeated);
     }
 
-    /// <inheritdoc cref="StoreAsync"/>
+    /// <summary>The same for a caller who does not wait for the store.</summary>
+    /// <param name="repeated">Told of those that were stored before.</param>
     /// <exception cref="StoreUnavailableException">None is stored.</exception>
     public async Task TryStoreAsync(IReadOnlyList<IncomingEvent> events, Action<IncomingEvent> repeated, CancellationToken cancelled)
     {

@@ -11,7 +11,7 @@ internal sealed class ArrivingTurns : IDisposable
     // A turn takes a tenth of that; one that asks somebody far away comes into a flush of its own.
     private const int LongestMilliseconds = 1;
 
-    // However steadily they come: those that are written wait as well.
+    // Of a transaction, however steadily they come: what is written waits as well.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(10);
     private readonly Lock _gate = new();
     private readonly HashSet<long> _awaited = [];
@@ -27,6 +27,7 @@ internal sealed class ArrivingTurns : IDisposable
         {
             _awaited.Clear();
             _arrived = 0;
+            _since = Stopwatch.GetTimestamp();
         }
     }
 
@@ -53,20 +54,19 @@ internal sealed class ArrivingTurns : IDisposable
     /// Waits until half of those that are to come are queued, so that the writer writes them while the others are worked out, and
     /// need not be woken for each.
     /// </summary>
-    /// <param name="isFirst">The first time in a transaction.</param>
     /// <returns>False where no more are to be waited for.</returns>
-    public bool WaitForMore(bool isFirst)
+    public bool WaitForMore()
     {
         lock (_gate)
         {
-            if (isFirst)
-                _since = Stopwatch.GetTimestamp();
+            if (Stopwatch.GetElapsedTime(_since) > Longest)
+                return false;
             if (_arrived > 0)
             {
                 _arrived = 0;
                 return true;
             }
-            if (_awaited.Count == 0 || Stopwatch.GetElapsedTime(_since) > Longest)
+            if (_awaited.Count == 0)
                 return false;
             _many = _awaited.Count / 2;
             _haveManyArrived.Reset();

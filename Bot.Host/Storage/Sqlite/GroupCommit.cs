@@ -84,7 +84,7 @@ internal sealed class GroupCommit : IDisposable
             _turns.Begin();
             foreach (var pending in batch)
                 pending.Run(_session);
-            for (var isFirst = true; isOpen && batch.Count < MaxBatch && _turns.WaitForMore(isFirst); isFirst = false)
+            while (isOpen && batch.Count < MaxBatch && _turns.WaitForMore())
                 RunQueued(batch);
             _database.Commit();
         }
